@@ -1,1 +1,5 @@
-export {}
+export { type BackendChoice, backendFrom, type QueueBackend } from './backend.js'
+export { defineJob, type Job, type JobPayload, JobPayloadError } from './define-job.js'
+export { type EnqueueOptions, type Jobs, type JobsOptions, QueueUnavailableError } from './jobs.types.js'
+export { migrateJobs } from './migrate.js'
+export { openJobs } from './open-jobs.js'
