@@ -1,1 +1,1 @@
-export {}
+export { canonicalBytes, promiseNumber, type SignedManifest, verifyManifest } from './manifest.js'

@@ -1,1 +1,1 @@
-export {}
+export { type Envelope, generateSealKeyPair, openSealed, SealedError, type SealKeyPair, sealPublicKey } from './opener.js'

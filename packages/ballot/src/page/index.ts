@@ -1,1 +1,11 @@
-export {}
+export {
+  type BlindState,
+  type Draw,
+  type DrawState,
+  type Evaluation,
+  ProofError,
+  prepareDraw,
+  resumeDraw,
+  type Token,
+} from './draw.js'
+export { type SealTarget, seal, sealComment, sealScores } from './seal.js'

@@ -1,0 +1,1 @@
+export { generateManifestKeyPair, type ManifestKeyPair, manifestPublicKey, signManifest } from './manifest-signer.js'
