@@ -1,1 +1,6 @@
-export {}
+export * from './errors.js'
+export * from './ids.js'
+export * from './manifest.js'
+export * from './planner.js'
+export * from './session.js'
+export * from './tree.js'

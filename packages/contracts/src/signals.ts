@@ -1,1 +1,100 @@
-export {}
+/** Seams of signals: published figures only. Every figure here has passed the one gate (packages/rules `publishFigure`). */
+import * as v from 'valibot'
+import { Count, ItemKey, UnitPath, WaveKey } from './ids.js'
+
+const share = v.nullable(v.number())
+/** One question of one cell as published: rounded by R11, everything derived from the rounded figures. All null when fewer than B answered the question. */
+export const Figure = v.strictObject({
+  question: ItemKey,
+  scaleLow: v.number(),
+  scaleHigh: v.number(),
+  answers: v.nullable(Count),
+  mean: share,
+  index: share,
+  favourable: share,
+  favourableLow: share,
+  favourableHigh: share,
+  distribution: v.nullable(v.array(v.number())),
+  coarse: v.boolean(),
+  corrected: v.boolean(),
+})
+export type Figure = v.InferOutput<typeof Figure>
+
+/** One unit in one wave. `figures` is null where the unit has no cell. */
+export const UnitCell = v.strictObject({
+  unit: UnitPath,
+  name: v.string(),
+  people: v.nullable(Count),
+  figures: v.nullable(v.array(Figure)),
+  /** Where the answers of a unit without a cell are counted: the nearest unit above with a cell. */
+  countedIn: v.nullable(UnitPath),
+  participation: v.nullable(v.picklist(['<25', '25-50', '50-75', '>75'])),
+})
+export type UnitCell = v.InferOutput<typeof UnitCell>
+
+export const ClosedWave = v.strictObject({
+  wave: WaveKey,
+  title: v.string(),
+  closedOn: v.nullable(v.string()),
+  source: v.picklist(['live', 'history']),
+  position: Count,
+})
+export type ClosedWave = v.InferOutput<typeof ClosedWave>
+
+export const Verdict = v.picklist(['first', 'steady', 'better', 'worse', 'uncertain', 'few'])
+export type Verdict = v.InferOutput<typeof Verdict>
+/** Trend of one question at one unit over the waves that asked it, oldest first; `figure` null = gap. */
+export const Trend = v.strictObject({
+  question: ItemKey,
+  verdict: Verdict,
+  wavesInARow: Count,
+  points: v.array(v.strictObject({ wave: WaveKey, title: v.string(), closedOn: v.nullable(v.string()), figure: v.nullable(Figure) })),
+})
+export type Trend = v.InferOutput<typeof Trend>
+
+export const CommentGroup = v.strictObject({ question: ItemKey, texts: v.array(v.string()) })
+
+/** GET signals /units/signal?unit=PATH[&wave=KEY] (manager, safety representative, director, admin of that unit or above). No wave = the newest that has a cell for the unit. */
+export const UnitSignal = v.strictObject({
+  unit: UnitPath,
+  wave: v.nullable(ClosedWave),
+  waves: v.array(ClosedWave),
+  cell: UnitCell,
+  /** The unit above, for comparison with its band; null at the root or above the reader's own unit. */
+  parent: v.nullable(UnitCell),
+  children: v.array(UnitCell),
+  trends: v.array(Trend),
+  /** Questions whose interval lies highest, steady or better, at most three. */
+  strengths: v.array(ItemKey),
+  /** Questions whose verdict is better, worse or uncertain. */
+  changes: v.array(ItemKey),
+  comments: v.array(CommentGroup),
+})
+export type UnitSignal = v.InferOutput<typeof UnitSignal>
+
+/** GET signals /export?wave=&unit=&format=csv|json: rows in the order of the standing interface. */
+export const ExportRow = v.strictObject({
+  wave: WaveKey,
+  unit_path: UnitPath,
+  question: ItemKey,
+  scale_low: v.number(),
+  scale_high: v.number(),
+  people: Count,
+  answers: v.nullable(Count),
+  mean: share,
+  index: share,
+  favourable: share,
+  favourable_low: share,
+  favourable_high: share,
+  distribution: v.nullable(v.array(v.number())),
+  coarse: v.boolean(),
+  corrected: v.boolean(),
+})
+export type ExportRow = v.InferOutput<typeof ExportRow>
+
+/** GET signals /reach?wave=KEY&unit=PATH (admin, director): participation in bands of units with at least ten invited. */
+export const Reach = v.strictObject({
+  wave: WaveKey,
+  units: v.array(v.strictObject({ unit: UnitPath, name: v.string(), band: v.nullable(v.picklist(['<25', '25-50', '50-75', '>75'])) })),
+})
+export type Reach = v.InferOutput<typeof Reach>

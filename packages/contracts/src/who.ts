@@ -1,1 +1,102 @@
-export {}
+/** Seams of the directory (WHO): people, units, invitations. Nothing here may carry an answer or a token. */
+import * as v from 'valibot'
+import { Base64Url, Bilingual, Count, Instant, Language, NodeId, TokenKind, UnitPath, WaveId } from './ids.js'
+import { SignedManifest, Thresholds } from './manifest.js'
+import { Role } from './session.js'
+import { FrozenNode } from './tree.js'
+
+/** POST /waves/:wave/freeze (planner). Idempotent: a frozen wave answers with what was frozen. */
+export const FreezeRequest = v.strictObject({ units: v.array(UnitPath), thresholds: Thresholds })
+export type FreezeRequest = v.InferOutput<typeof FreezeRequest>
+export const FreezeResult = v.strictObject({ invited: Count, cohorts: Count, nodes: v.array(FrozenNode), issuerPublicKey: Base64Url })
+export type FreezeResult = v.InferOutput<typeof FreezeResult>
+
+/** PUT /waves/:wave/manifest (planner). POST /waves/:wave/send, POST /waves/:wave/close: no body. */
+export const ManifestDelivery = v.strictObject({ signed: SignedManifest })
+
+/** POST /invitations/open (browser, check-in origin). The secret is the fragment of the link: 32 random bytes, base64url. */
+export const OpenInvitation = v.strictObject({ secret: v.pipe(Base64Url, v.minLength(20), v.maxLength(64)) })
+export const OpenedInvitation = v.strictObject({
+  signed: SignedManifest,
+  cohort: NodeId,
+  /** Name of the group that may be shown, e.g. a team or the parent it was merged into. */
+  cohortName: v.string(),
+  cohortPath: UnitPath,
+  invited: Count,
+  /** Roles that will read this group's signal, nearest first: {manager, 'Hemtjänst Norr'} ... No names. */
+  readers: v.array(v.strictObject({ role: Role, level: v.string() })),
+  language: Language,
+  state: v.picklist(['planned', 'open', 'closed']),
+  /** True when the ballot was drawn before: only the same blinded elements get an answer again. */
+  drawn: v.boolean(),
+  nextOpensAt: v.nullable(Instant),
+  /** Roles a feedback message can be sent to at this unit. */
+  feedbackRoles: v.array(v.picklist(['manager', 'hr', 'safety-representative'])),
+})
+export type OpenedInvitation = v.InferOutput<typeof OpenedInvitation>
+
+/** POST /invitations/draw (browser). All kinds of the wave in one request; repeating the same blinded elements repeats the answer, others are refused with `ballot.already-drawn`. */
+export const DrawRequest = v.strictObject({
+  secret: v.pipe(Base64Url, v.minLength(20), v.maxLength(64)),
+  blinded: v.pipe(v.array(v.strictObject({ kind: TokenKind, element: Base64Url })), v.minLength(1), v.maxLength(3)),
+})
+export type DrawRequest = v.InferOutput<typeof DrawRequest>
+export const DrawResult = v.strictObject({
+  evaluations: v.array(v.strictObject({ kind: TokenKind, evaluated: Base64Url, proof: Base64Url })),
+})
+export type DrawResult = v.InferOutput<typeof DrawResult>
+
+/** POST /login-links (web): always 202, whether or not the address is known. POST /sessions (web): token of the link -> session. */
+export const LoginLinkRequest = v.strictObject({ email: v.pipe(v.string(), v.email()), language: v.optional(Language) })
+export const LoginRequest = v.strictObject({ token: v.pipe(Base64Url, v.maxLength(64)) })
+export const LoginResult = v.strictObject({ session: v.string(), expires: Instant })
+export type LoginResult = v.InferOutput<typeof LoginResult>
+
+/** GET /demo/roles, POST /demo/sessions, GET /demo/inbox: only when the demo is on. */
+export const DemoRole = v.picklist(['employee', 'manager', 'admin', 'director', 'safety-representative'])
+export const DemoPersona = v.strictObject({ role: DemoRole, name: v.string(), title: Bilingual, unit: UnitPath })
+export type DemoPersona = v.InferOutput<typeof DemoPersona>
+export const DemoSessionRequest = v.strictObject({ role: DemoRole })
+export const CapturedMessage = v.strictObject({
+  id: v.string(),
+  channel: v.picklist(['mail', 'sms']),
+  to: v.string(),
+  name: v.string(),
+  subject: v.string(),
+  text: v.string(),
+  links: v.array(v.string()),
+})
+export type CapturedMessage = v.InferOutput<typeof CapturedMessage>
+export const CapturedInbox = v.strictObject({ messages: v.array(CapturedMessage), total: Count })
+
+/** GET /waves/:wave/invitations/export (operator, development only): links one per line of NDJSON. */
+export const ExportedInvitation = v.strictObject({ link: v.string(), cohort: NodeId, unit: UnitPath })
+export type ExportedInvitation = v.InferOutput<typeof ExportedInvitation>
+
+/** Unit as staff pages need it. `people` is the number employed directly here. */
+export const Unit = v.strictObject({
+  path: UnitPath,
+  name: v.string(),
+  code: v.string(),
+  parent: v.nullable(UnitPath),
+  level: Count,
+  people: Count,
+  peopleBelow: Count,
+})
+export type Unit = v.InferOutput<typeof Unit>
+
+export const ImportSummary = v.strictObject({
+  dryRun: v.boolean(),
+  units: v.strictObject({ read: Count, added: Count, changed: Count, closed: Count, unchanged: Count }),
+  people: v.strictObject({ read: Count, added: Count, moved: Count, changed: Count, left: Count, unchanged: Count }),
+})
+export type ImportSummary = v.InferOutput<typeof ImportSummary>
+
+/** Lines of the NDJSON answer to long work (org import, history import): progress, then exactly one result or error. */
+export const ProgressLine = v.strictObject({
+  event: v.literal('progress'),
+  phase: v.string(),
+  done: Count,
+  total: v.nullable(Count),
+})
+export type ProgressLine = v.InferOutput<typeof ProgressLine>

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { Base64Url, Bilingual, Count, Instant, ItemKey, OrganisationId, TokenKind, WaveId } from './ids.js'
+
+/** Frozen publication thresholds of a wave (PRIVACY.md, R10). Later changes may only tighten. */
+export const Thresholds = v.strictObject({
+  b: Count,
+  m: Count,
+  need: Count,
+  comments: Count,
+  commentGroup: Count,
+  participation: Count,
+})
+export type Thresholds = v.InferOutput<typeof Thresholds>
+
+export const ScoredQuestion = v.strictObject({
+  key: ItemKey,
+  kind: v.literal('scored'),
+  text: Bilingual,
+  /** Official language of the wording; the other one is a translation shown beside it. */
+  official: v.picklist(['sv', 'en', 'both']),
+  low: v.pipe(v.number(), v.integer()),
+  high: v.pipe(v.number(), v.integer()),
+  lowLabel: Bilingual,
+  highLabel: Bilingual,
+})
+export type ScoredQuestion = v.InferOutput<typeof ScoredQuestion>
+export const OpenQuestion = v.strictObject({ key: ItemKey, kind: v.literal('open'), text: Bilingual })
+export type OpenQuestion = v.InferOutput<typeof OpenQuestion>
+export const Question = v.variant('kind', [ScoredQuestion, OpenQuestion])
+export type Question = v.InferOutput<typeof Question>
+
+/** What a wave promises: read by the employee's browser, signed by the planner, pinned for the life of the wave. */
+export const Manifest = v.strictObject({
+  version: v.literal(1),
+  organisation: OrganisationId,
+  organisationName: v.string(),
+  wave: WaveId,
+  title: Bilingual,
+  questions: v.array(Question),
+  opensAt: Instant,
+  closesAt: Instant,
+  release: v.literal('at-close'),
+  thresholds: Thresholds,
+  kinds: v.array(TokenKind),
+  /** POPRF public key (ristretto255) of this wave; the browser checks every proof against it. */
+  issuerPublicKey: Base64Url,
+  /** HPKE public key (P-256) of this wave; its private half is destroyed at close. */
+  sealPublicKey: Base64Url,
+  /** Days the opened comments are kept. */
+  commentRetentionDays: Count,
+  /** One sentence on what came of the last wave, shown first in the check-in. */
+  sinceLast: v.nullable(Bilingual),
+})
+export type Manifest = v.InferOutput<typeof Manifest>
+
+/** Signature: Ed25519 over the RFC 8785 canonical JSON of `manifest`. */
+export const SignedManifest = v.strictObject({ manifest: Manifest, signature: Base64Url, signer: Base64Url })
+export type SignedManifest = v.InferOutput<typeof SignedManifest>

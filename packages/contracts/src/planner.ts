@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { Bilingual, Count, Instant, ItemKey, UnitPath, WaveId } from './ids.js'
+import { SignedManifest } from './manifest.js'
+
+export const WaveState = v.picklist(['draft', 'planned', 'open', 'closing', 'closed', 'done'])
+export type WaveState = v.InferOutput<typeof WaveState>
+
+/** Item of the question bank. */
+export const BankItem = v.strictObject({
+  key: ItemKey,
+  kind: v.picklist(['scored', 'open']),
+  instrument: v.picklist(['hme', 'own', 'open']),
+  driver: v.string(),
+  text: Bilingual,
+  official: v.picklist(['sv', 'en', 'both']),
+  low: v.number(),
+  high: v.number(),
+  lowLabel: Bilingual,
+  highLabel: Bilingual,
+  source: v.string(),
+  licence: v.string(),
+  version: v.string(),
+})
+export type BankItem = v.InferOutput<typeof BankItem>
+
+export const WaveDraft = v.strictObject({
+  /** Key of the wave; made from the title and a number when left out. */
+  wave: v.optional(WaveId),
+  title: Bilingual,
+  items: v.pipe(v.array(ItemKey), v.minLength(1), v.maxLength(20)),
+  /** Unit paths (each with everything below it); empty = the whole organisation. */
+  units: v.array(UnitPath),
+  opensAt: Instant,
+  closesAt: Instant,
+  profile: v.picklist(['standard', 'careful']),
+  repeat: v.optional(
+    v.strictObject({
+      /** RFC 5545 recurrence rule without DTSTART: `FREQ=WEEKLY;INTERVAL=4;BYDAY=MO`. The wave's own opening is the first instance. */
+      rule: v.pipe(v.string(), v.maxLength(300)),
+      timeZone: v.string(),
+      rotation: v.picklist(['same', 'hme']),
+    }),
+  ),
+})
+export type WaveDraft = v.InferOutput<typeof WaveDraft>
+
+export const WaveSummary = v.strictObject({
+  wave: WaveId,
+  title: Bilingual,
+  state: WaveState,
+  opensAt: Instant,
+  closesAt: Instant,
+  items: v.array(ItemKey),
+  units: v.array(UnitPath),
+  profile: v.picklist(['standard', 'careful']),
+  repeat: v.nullable(v.strictObject({ rule: v.string(), timeZone: v.string(), rotation: v.picklist(['same', 'hme']) })),
+  invited: v.nullable(Count),
+  cohorts: v.nullable(Count),
+  counted: v.nullable(Count),
+  /** Safety representative's or union's note that the wave was negotiated. */
+  signedOff: v.nullable(v.strictObject({ by: v.string(), on: v.string() })),
+})
+export type WaveSummary = v.InferOutput<typeof WaveSummary>
+export const WaveDetail = v.strictObject({ ...WaveSummary.entries, manifest: v.nullable(SignedManifest) })
+export type WaveDetail = v.InferOutput<typeof WaveDetail>

@@ -1,0 +1,15 @@
+import * as v from 'valibot'
+import { Count, NodeId, UnitPath } from './ids.js'
+
+/** A node of the tree frozen at launch (R1). `invited` counts the people whose cohort this node is; 0 where `cohort` is false. Parents come before children. */
+export const FrozenNode = v.strictObject({
+  id: NodeId,
+  parent: v.nullable(NodeId),
+  path: UnitPath,
+  name: v.string(),
+  invited: Count,
+  cohort: v.boolean(),
+  /** Paths of units merged into this node because they had too few invited. */
+  merged: v.array(UnitPath),
+})
+export type FrozenNode = v.InferOutput<typeof FrozenNode>
