@@ -10,7 +10,7 @@ export type QueueBackend =
 export interface BackendChoice {
   readonly databaseUrl: string
   readonly redisUrl?: string | undefined
-  /** The service's name, e.g. `planner`: becomes schema `jobs_planner` or prefix `{tillit-planner}`. */
+  /** The service's name, e.g. `planner`: becomes schema `queue_planner` or prefix `{tillit-planner}`. */
   readonly service: string
 }
 
@@ -22,5 +22,5 @@ export function backendFrom({ databaseUrl, redisUrl, service }: BackendChoice): 
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(service)) throw new TypeError(`not a service name: ${service}`)
   // Hash-tagged: on a Redis Cluster all keys of one service must live in one slot.
   if (redisUrl) return { kind: 'redis', url: redisUrl, prefix: `{tillit-${service}}` }
-  return { kind: 'postgres', url: databaseUrl, schema: `jobs_${service}` }
+  return { kind: 'postgres', url: databaseUrl, schema: `queue_${service}` }
 }

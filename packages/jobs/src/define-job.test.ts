@@ -22,7 +22,7 @@ describe('the choice of a backend', () => {
   const databaseUrl = 'postgres://planner@localhost/tillit'
 
   it('is PostgreSQL in a schema of the service alone', () => {
-    expect(backendFrom({ databaseUrl, service: 'planner' })).toEqual({ kind: 'postgres', url: databaseUrl, schema: 'jobs_planner' })
+    expect(backendFrom({ databaseUrl, service: 'planner' })).toEqual({ kind: 'postgres', url: databaseUrl, schema: 'queue_planner' })
   })
   it('is Redis under a hash-tagged prefix of the service alone when there is a Redis', () => {
     const backend = backendFrom({ databaseUrl, redisUrl: 'redis://localhost', service: 'planner' })
