@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { toBase64Url } from '../base64url.js'
-import { canonicalBytes, type SignedManifest } from '../manifest/manifest.js'
+import { canonicalBytes } from '../manifest/manifest.js'
 
 /** Ed25519: `privateKey` is the 32-byte seed of RFC 8032, `publicKey` base64url. */
 export interface ManifestKeyPair {
@@ -24,8 +24,12 @@ export function manifestPublicKey(privateKey: Uint8Array): string {
 }
 
 /** Signs the RFC 8785 form of a manifest. @throws {RangeError} when the key has not 32 bytes. */
-export function signManifest<Manifest extends object>(manifest: Manifest, privateKey: Uint8Array): SignedManifest<Manifest> {
-  return { manifest, signature: toBase64Url(sign(null, canonicalBytes(manifest), keyObject(privateKey))) }
+export function signManifest<Manifest extends object>(
+  manifest: Manifest,
+  privateKey: Uint8Array,
+): { manifest: Manifest; signature: string; signer: string } {
+  const signature = toBase64Url(sign(null, canonicalBytes(manifest), keyObject(privateKey)))
+  return { manifest, signature, signer: manifestPublicKey(privateKey) }
 }
 
 function keyObject(privateKey: Uint8Array): KeyObject {

@@ -3,10 +3,11 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import canonicalize from 'canonicalize'
 import { fromBase64Url } from '../base64url.js'
 
-/** A manifest and its Ed25519 signature (base64url, 64 bytes) over the manifest's RFC 8785 form. */
+/** A manifest, its Ed25519 signature (base64url, 64 bytes) over the manifest's RFC 8785 form, and the signer's public key. */
 export interface SignedManifest<Manifest extends object = object> {
   readonly manifest: Manifest
   readonly signature: string
+  readonly signer: string
 }
 
 /** The bytes that are signed and hashed: canonical JSON of RFC 8785, UTF-8. */
@@ -16,8 +17,12 @@ export function canonicalBytes(manifest: object): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
 
-/** Whether the manifest was signed by the holder of `publicKey` (base64url, 32 bytes, Ed25519). Bad bytes are `false`. */
+/**
+ * Whether the manifest was signed by the holder of the pinned `publicKey` (base64url, 32 bytes, Ed25519).
+ * The signer named in the manifest is no authority: it must be the pinned one. Bad bytes are `false`.
+ */
 export function verifyManifest(signed: SignedManifest, publicKey: string): boolean {
+  if (signed.signer !== publicKey) return false
   try {
     return ed25519.verify(fromBase64Url(signed.signature), canonicalBytes(signed.manifest), fromBase64Url(publicKey), { zip215: false })
   } catch {

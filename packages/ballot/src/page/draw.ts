@@ -1,7 +1,7 @@
-import { ristretto255_oprf } from '@noble/curves/ed25519.js'
 import { randomBytes } from '@noble/curves/utils.js'
 import { fromBase64Url, toBase64Url } from '../base64url.js'
 import { type TokenKind, tokenInfo } from '../binding.js'
+import { blindInput, finalizeToken } from './poprf.js'
 
 /** The issuer's answer to one blinded nonce, base64url: element (32 bytes) and DLEQ proof (64 bytes). */
 export interface Evaluation {
@@ -53,7 +53,7 @@ export function prepareDraw(input: { wave: string; cohort: string; kinds: readon
   const publicKey = fromBase64Url(input.issuerPublicKey)
   const blinds = input.kinds.map((kind): BlindState => {
     const nonce = randomBytes(32)
-    const { blind, blinded, tweakedKey } = ristretto255_oprf.poprf(tokenInfo(input.wave, input.cohort, kind)).blind(nonce, publicKey)
+    const { blind, blinded, tweakedKey } = blindInput(tokenInfo(input.wave, input.cohort, kind), nonce, publicKey)
     return {
       kind,
       nonce: toBase64Url(nonce),
@@ -77,15 +77,12 @@ export function resumeDraw(state: DrawState): Draw {
 
 function unblind(state: DrawState, item: BlindState, evaluation: Evaluation | undefined): string {
   if (evaluation === undefined) throw new ProofError(`no evaluation for ${item.kind}`)
-  const poprf = ristretto255_oprf.poprf(tokenInfo(state.wave, state.cohort, item.kind))
   try {
-    const token = poprf.finalize(
+    const token = finalizeToken(
+      tokenInfo(state.wave, state.cohort, item.kind),
       fromBase64Url(item.nonce),
-      fromBase64Url(item.blind),
-      fromBase64Url(evaluation.evaluated),
-      fromBase64Url(item.blinded),
-      fromBase64Url(evaluation.proof),
-      fromBase64Url(item.tweakedKey),
+      { blind: fromBase64Url(item.blind), blinded: fromBase64Url(item.blinded), tweakedKey: fromBase64Url(item.tweakedKey) },
+      { evaluated: fromBase64Url(evaluation.evaluated), proof: fromBase64Url(evaluation.proof) },
     )
     return toBase64Url(token)
   } catch {
