@@ -1,1 +1,5 @@
-export {}
+export type { Encoding } from './decode.js'
+export type { Delimiter } from './delimiter.js'
+export { openTable, type Row, type Table, type TableOptions } from './open-table.js'
+export { TabularError } from './tabular.errors.js'
+export { type Cell, writeCsv } from './write-csv.js'
