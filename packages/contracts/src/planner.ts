@@ -61,5 +61,23 @@ export const WaveSummary = v.strictObject({
   signedOff: v.nullable(v.strictObject({ by: v.string(), on: v.string() })),
 })
 export type WaveSummary = v.InferOutput<typeof WaveSummary>
-export const WaveDetail = v.strictObject({ ...WaveSummary.entries, manifest: v.nullable(SignedManifest) })
+/** Something to know before launch (`items.many`), or why the last launch stopped (`launch.refused`). */
+export const WaveWarning = v.strictObject({ code: v.string(), message: Bilingual })
+export type WaveWarning = v.InferOutput<typeof WaveWarning>
+export const WaveDetail = v.strictObject({
+  ...WaveSummary.entries,
+  manifest: v.nullable(SignedManifest),
+  warnings: v.optional(v.array(WaveWarning)),
+})
 export type WaveDetail = v.InferOutput<typeof WaveDetail>
+
+/** PATCH /waves/:wave: before launch anything but the key; after launch only `repeat: null`, which ends the series. */
+export const WaveChange = v.strictObject({
+  ...v.partial(v.omit(WaveDraft, ['wave', 'repeat'])).entries,
+  repeat: v.optional(v.nullable(WaveDraft.entries.repeat.wrapped)),
+})
+export type WaveChange = v.InferOutput<typeof WaveChange>
+
+/** POST /waves/:wave/sign-off: who negotiated, as an office or organisation, never a person's name. */
+export const SignOff = v.strictObject({ by: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) })
+export type SignOff = v.InferOutput<typeof SignOff>
