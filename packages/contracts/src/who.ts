@@ -100,3 +100,35 @@ export const ProgressLine = v.strictObject({
   total: v.nullable(Count),
 })
 export type ProgressLine = v.InferOutput<typeof ProgressLine>
+
+/** GET /units?under=PATH: the unit and everything below it (no `under`: all), parents before children, siblings by name. */
+export const UnitList = v.strictObject({ units: v.array(Unit) })
+export type UnitList = v.InferOutput<typeof UnitList>
+
+/** GET /people/summary (admin, operator, director). `unreachable`: employed today without mail or mobile; they are not invited. */
+export const PeopleSummary = v.strictObject({
+  people: Count,
+  byMail: Count,
+  bySms: Count,
+  unreachable: Count,
+  units: Count,
+  managers: Count,
+})
+export type PeopleSummary = v.InferOutput<typeof PeopleSummary>
+
+/** GET /waves/:wave/delivery (admin, operator): messages only, never who opened or answered. invited = sent + waiting + bounced. */
+export const WaveDelivery = v.strictObject({ wave: WaveId, invited: Count, sent: Count, waiting: Count, bounced: Count })
+export type WaveDelivery = v.InferOutput<typeof WaveDelivery>
+
+/** POST /org-imports (admin, operator) -> 201 {id}. Then PUT /org-imports/:id/units and /people (raw CSV, text/csv), then POST /org-imports/:id/apply. */
+export const OrgImportRequest = v.strictObject({ dryRun: v.boolean() })
+export const OrgImport = v.strictObject({ id: v.pipe(v.string(), v.uuid()) })
+/** Answer to one uploaded part: rows read, columns passed over, faults found so far (all are listed at apply). */
+export const OrgImportPart = v.strictObject({ rows: Count, ignored: v.array(v.string()), faults: Count })
+export type OrgImportPart = v.InferOutput<typeof OrgImportPart>
+/** Last line of POST /org-imports/:id/apply (NDJSON, after ProgressLines); bad rows give {event: 'error', error: {code, message, rows}} instead. */
+export const OrgImportResult = v.strictObject({ event: v.literal('result'), ...ImportSummary.entries })
+export type OrgImportResult = v.InferOutput<typeof OrgImportResult>
+
+export const DemoRoles = v.strictObject({ organisationName: v.string(), roles: v.array(DemoPersona) })
+export type DemoRoles = v.InferOutput<typeof DemoRoles>
