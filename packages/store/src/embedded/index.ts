@@ -1,0 +1,2 @@
+export { type Binaries, findBinaries } from './binaries.js'
+export { type Engine, type EngineOptions, startEngine } from './engine.js'
