@@ -1,1 +1,20 @@
-export {}
+export { createServiceApp, envelopeOf, finishApp, type ServiceAppOptions } from './app.js'
+export { createClient, type ServiceClient } from './client.js'
+export { baseSettings, type Config, ConfigError, readConfig, readKeyFile, type Setting, type Settings, settingTypes } from './config.js'
+export { describe, door, refusalOf } from './door.js'
+export { type ErrorStatus, errors, ServiceError } from './errors.js'
+export { createLog, type Log, type LogFields, silentLog } from './log.js'
+export { ndjson } from './ndjson.js'
+export { listen, type Running, runService } from './run.js'
+export {
+  allow,
+  currentSession,
+  liesIn,
+  privateKeyOf,
+  publicKeyOf,
+  type ServiceEnv,
+  sessions,
+  signSession,
+  unitAllowed,
+  verifySession,
+} from './session.js'

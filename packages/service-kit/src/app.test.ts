@@ -1,0 +1,93 @@
+import type { Hono } from 'hono'
+import * as v from 'valibot'
+import { expect, it, describe as suite } from 'vitest'
+import {
+  allow,
+  createServiceApp,
+  describe,
+  door,
+  errors,
+  finishApp,
+  publicKeyOf,
+  type ServiceEnv,
+  sessions,
+  signSession,
+  silentLog,
+  unitAllowed,
+} from './index.js'
+
+const seed = Buffer.alloc(32, 7).toString('base64url')
+const Body = v.strictObject({ name: v.string(), size: v.pipe(v.number(), v.integer()) })
+
+function app(): Hono<ServiceEnv> {
+  const base = createServiceApp({ name: 'probe', log: silentLog, ready: async () => ({ store: true }), bodyLimit: 1000 })
+  base.use(sessions(publicKeyOf(seed)))
+  base.post(
+    '/things',
+    describe({ summary: 'Keep a thing', ok: { status: 200, schema: Body }, refusals: [401, 403] }),
+    allow('admin'),
+    door('json', Body),
+    c => c.json(c.req.valid('json')),
+  )
+  base.get('/broken', () => {
+    throw new Error('Key (email)=(a@b.se) already exists')
+  })
+  base.get('/gone', () => {
+    throw errors.gone('thing.gone', 'It is gone.')
+  })
+  return finishApp(base, { name: 'probe', title: 'Probe', description: 'A probe.' })
+}
+const session = (role: 'admin' | 'manager', expires = 4e9) =>
+  signSession({ organisation: 'kommun', subject: 's', roles: [{ role, unit: null }], expires }, seed)
+const post = (body: string, token?: string) =>
+  app().request('/things', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  })
+
+suite('the base of a service', () => {
+  it('lets a right body with a right session through', async () => {
+    const answer = await post('{"name":"a","size":1}', session('admin'))
+    expect(answer.status).toBe(200)
+  })
+  it.each([
+    ['an unknown field', '{"name":"a","size":1,"extra":2}', 400, 'extra'],
+    ['a wrong type', '{"name":"a","size":"big"}', 400, 'size'],
+    ['broken JSON', '{"name":', 400, 'body'],
+  ])('answers %s with the envelope naming the field', async (_name, body, status, field) => {
+    const answer = await post(body, session('admin'))
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toMatchObject({ error: { field } })
+  })
+  it('answers a body over the limit with 413', async () => {
+    const answer = await post(`{"name":"${'a'.repeat(2000)}","size":1}`, session('admin'))
+    expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([413, 'request.too-large'])
+  })
+  it('answers 401 without a session, an expired one or a forged one, and 403 with another role', async () => {
+    const body = '{"name":"a","size":1}'
+    expect((await post(body)).status).toBe(401)
+    expect((await post(body, session('admin', 10))).status).toBe(401)
+    expect((await post(body, `${session('admin')}x`)).status).toBe(401)
+    expect((await post(body, session('manager'))).status).toBe(403)
+  })
+  it('never tells what an unexpected error says', async () => {
+    const answer = await app().request('/broken')
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).not.toContain('a@b.se')
+  })
+  it('describes its routes as OpenAPI 3.1 without an empty schema', async () => {
+    const document = (await (await app().request('/openapi.json')).json()) as { openapi: string; paths: Record<string, unknown> }
+    expect(document.openapi).toBe('3.1.0')
+    expect(JSON.stringify(document.paths['/things'])).toContain('"additionalProperties":false')
+    expect(JSON.stringify(document.paths['/things'])).not.toContain('"schema":{}')
+  })
+  it('tells health, readiness and metrics', async () => {
+    expect((await app().request('/health/ready')).status).toBe(200)
+    expect(await (await app().request('/metrics')).text()).toContain('process_cpu_seconds_total')
+  })
+  it('grants a unit to roles held at it or above, by whole levels', () => {
+    const held = { organisation: 'kommun', subject: 's', roles: [{ role: 'manager' as const, unit: 'A/B' }], expires: 1 }
+    expect(['A/B', 'A/B/C', 'A/BC', 'A'].map(unit => unitAllowed(held, unit, ['manager']))).toEqual([true, true, false, false])
+  })
+})

@@ -1,0 +1,108 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
+import { secureHeaders } from 'hono/secure-headers'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
+import { errors, ServiceError } from './errors.js'
+import type { Log } from './log.js'
+import type { ServiceEnv } from './session.js'
+
+export interface ServiceAppOptions {
+  /** Room name: `intake`. */
+  name: string
+  log: Log
+  /** Each dependency by name; ready when all are true. */
+  ready: () => Promise<Record<string, boolean>>
+  /** Origins (the check-in page) and path patterns a browser may call; no credentials. */
+  cors?: { origin: string; paths: readonly string[] }
+  /** Bytes of a body; 65,536 unless told. */
+  bodyLimit?: number
+  /** Path patterns whose bodies are streamed files and have no limit here. */
+  streams?: readonly string[]
+  /** Own headers (the pages): secureHeaders is left out. */
+  ownHeaders?: boolean
+}
+
+export function envelopeOf(error: unknown, log: Log): { status: number; body: ReturnType<ServiceError['envelope']>; retryAfter?: number } {
+  if (error instanceof ServiceError) {
+    return { status: error.status, body: error.envelope(), ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }) }
+  }
+  if (error instanceof HTTPException) {
+    const malformed = error.status === 400
+    const code = malformed ? 'request.malformed' : `request.status-${error.status}`
+    const message = malformed ? 'The body is not readable: send valid JSON with content-type application/json.' : 'The request was refused.'
+    return { status: error.status, body: { error: { code, message, ...(malformed ? { field: 'body' } : {}) } } }
+  }
+  log.failure('request.failed', error)
+  return {
+    status: 500,
+    body: { error: { code: 'internal', message: 'Something went wrong here. Nothing was saved. Try again in a while.' } },
+  }
+}
+
+/**
+ * The base of every service: error envelope, body limit, headers, health, metrics.
+ * Add routes, then call {@link finishApp}.
+ */
+export function createServiceApp<Env extends ServiceEnv = ServiceEnv>(options: ServiceAppOptions): Hono<Env> {
+  const app = new Hono<Env>()
+  const limit = options.bodyLimit ?? 65_536
+  const registry = new Registry()
+  registry.setDefaultLabels({ service: options.name })
+  collectDefaultMetrics({ register: registry })
+  const requests = new Counter({
+    name: 'tillit_requests_total',
+    help: 'Requests by route template, method and status',
+    labelNames: ['route', 'method', 'status'],
+    registers: [registry],
+  })
+
+  app.onError((error, c) => {
+    const { status, body, retryAfter } = envelopeOf(error, options.log)
+    if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
+    return c.json(body, status as 400)
+  })
+  app.notFound(c => c.json(errors.notFound('route.unknown', 'There is nothing at this address. See /openapi.json.').envelope(), 404))
+  app.use(async (c, next) => {
+    await next()
+    const route = routePath(c, -1) || 'none'
+    requests.inc({ route, method: c.req.method, status: c.res.status })
+    options.log.debug('request.done', { route, method: c.req.method, status: c.res.status })
+  })
+  if (!options.ownHeaders) app.use(secureHeaders({ referrerPolicy: 'no-referrer', crossOriginResourcePolicy: 'cross-origin' }))
+  if (options.cors) {
+    const allowOrigin = cors({ origin: options.cors.origin, allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'], maxAge: 7200 })
+    for (const path of options.cors.paths) app.use(path, allowOrigin)
+  }
+  const limited = bodyLimit({
+    maxSize: limit,
+    onError: () => {
+      throw errors.tooLarge(limit)
+    },
+  })
+  const streamed = (options.streams ?? []).map(pattern => new RegExp(`^${pattern.replaceAll(/:[a-z]+/gi, '[^/]+').replaceAll('*', '.*')}$`))
+  app.use(async (c, next) => (streamed.some(pattern => pattern.test(c.req.path)) ? next() : limited(c, next)))
+
+  app.get('/health/live', c => c.json({ status: 'live' }))
+  app.get('/health/ready', async c => {
+    const parts = await options.ready()
+    const ready = Object.values(parts).every(Boolean)
+    return c.json({ status: ready ? 'ready' : 'waiting', parts }, ready ? 200 : 503)
+  })
+  app.get('/metrics', async c => c.text(await registry.metrics(), 200, { 'content-type': registry.contentType }))
+  return app
+}
+
+/** Adds `/openapi.json` (OpenAPI 3.1) from the routes' descriptions. Call it after all routes. */
+export function finishApp<Env extends ServiceEnv>(app: Hono<Env>, about: { name: string; title: string; description: string }): Hono<Env> {
+  app.get(
+    '/openapi.json',
+    openAPIRouteHandler(app, {
+      documentation: { openapi: '3.1.0', info: { title: about.title, version: '0.1.0', description: about.description } },
+    }),
+  )
+  return app
+}

@@ -1,0 +1,40 @@
+import postgres from 'postgres'
+
+export type Sql = postgres.Sql
+export type Transaction = postgres.TransactionSql
+
+export interface Store {
+  sql: Sql
+  /** Runs `work` in one transaction; `name` stands in pg_stat_activity as application name suffix and in errors. Rolled back on a throw. */
+  transaction<Result>(name: string, work: (tx: Transaction) => Promise<Result>): Promise<Result>
+  /** True when the database answers. */
+  ready(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/**
+ * A pool of one role's connections (postgres.js). Notices are silent, statements prepared, times out after 10 s of connecting.
+ * @param databaseUrl postgres://role:password@host:port/database
+ */
+export function openStore(databaseUrl: string, options: { name: string; max?: number }): Store {
+  const sql = postgres(databaseUrl, {
+    max: options.max ?? 8,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: options.name },
+  })
+  return {
+    sql,
+    transaction: async (_name, work) => (await sql.begin(tx => work(tx))) as never,
+    ready: async () => {
+      try {
+        await sql`/* ready */ select 1`
+        return true
+      } catch {
+        return false
+      }
+    },
+    close: () => sql.end({ timeout: 5 }),
+  }
+}
