@@ -81,3 +81,7 @@ export type WaveChange = v.InferOutput<typeof WaveChange>
 /** POST /waves/:wave/sign-off: who negotiated, as an office or organisation, never a person's name. */
 export const SignOff = v.strictObject({ by: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) })
 export type SignOff = v.InferOutput<typeof SignOff>
+
+/** GET /items and GET /waves (newest opening first). */
+export const ItemList = v.strictObject({ items: v.array(BankItem) })
+export const WaveList = v.strictObject({ waves: v.array(WaveSummary) })
