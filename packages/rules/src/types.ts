@@ -62,11 +62,11 @@ export interface Cell extends Pool {
   blocks: number
 }
 
-/** The two fitted numbers of R12, per question and wave: the share of one value as a beta distribution, and which value's bucket. */
+/** The two fitted numbers of R12, per question and wave: the share of one value as a beta distribution, and which value's. */
 export interface ClampFit {
   readonly alpha: number
   readonly beta: number
-  /** Index of the bucket that most blocks hold at the clamp's limit. */
+  /** Index of the bucket that most blocks hold at the clamp's limit; -1 = the unfavourable values together. */
   readonly bucket: number
 }
 

@@ -1,14 +1,18 @@
 import { answersOfBlock, surplusGoesTo } from '../clamp/clamp.js'
-import { pointsOf } from '../clamp/scale.js'
+import { pointsOf, unfavourableBelow } from '../clamp/scale.js'
 import type { ClampFit, Histogram, Scale, Thresholds } from '../types.js'
 import { betaBinomial, fitBetaBinomial, type Observation } from './beta-binomial.js'
 
 /** Least number of blocks for a fit, and for a cell to be corrected (R12). */
 export const LEAST_BLOCKS = 10
 
+/** Stands for the unfavourable values together, where a fit's bucket is asked for. */
+export const UNFAVOURABLE = -1
+
 /**
- * R12: the share of one value over all blocks of a wave, as a beta distribution, with blocks at the clamp's limit taken as
- * right-censored. The value is the one that stands at its limit in most blocks. Computed from published blocks alone.
+ * R12: the share of one value (or of the unfavourable values together) over all blocks of a wave, as a beta distribution,
+ * with blocks at the clamp's limit taken as right-censored. It is the one of the clamp's limits that most blocks stand at.
+ * Computed from published blocks alone.
  * @param blocks stored (clamped) histograms of one question
  * @returns null when fewer than 10 blocks were asked the question, or none stands at the limit (nothing to give back)
  */
@@ -16,15 +20,13 @@ export function fitClamped(blocks: readonly Histogram[], scale: Scale, t: Thresh
   const asked = blocks.filter(block => wasAsked(block, t))
   if (asked.length < LEAST_BLOCKS) return null
   const points = pointsOf(scale)
-  const atLimit = new Array<number>(points).fill(0)
-  for (const block of asked) {
-    const limit = peopleOf(block) - t.m
-    for (let i = 0; i < points; i++) if ((block[i] as number) >= limit) atLimit[i] = (atLimit[i] as number) + 1
+  let best = { bucket: UNFAVOURABLE, blocks: 0 }
+  for (let bucket = UNFAVOURABLE; bucket < points; bucket++) {
+    const blocks = asked.filter(block => countOf(block, bucket, scale) >= peopleOf(block) - t.m).length
+    if (blocks > best.blocks) best = { bucket, blocks }
   }
-  const most = Math.max(...atLimit)
-  if (most === 0) return null
-  const bucket = atLimit.lastIndexOf(most)
-  return { ...fitBetaBinomial(observe(asked, bucket, t)), bucket }
+  if (best.blocks === 0) return null
+  return { ...fitBetaBinomial(observe(asked, best.bucket, scale, t)), bucket: best.bucket }
 }
 
 /**
@@ -42,45 +44,64 @@ export function correctedHistogram(
 ): number[] | null {
   const asked = blocks.filter(block => wasAsked(block, t))
   if (asked.length < LEAST_BLOCKS) return null
-  const surplus = surplusOf(fit, t)
-  return giveBack(
-    cell,
-    asked.reduce((sum, block) => sum + surplus(block), 0),
-    fit,
-    scale,
-  )
+  const surplus = surplusOf(fit, scale, t)
+  const back = new Array<number>(pointsOf(scale)).fill(0)
+  for (const block of asked) {
+    const from = surplus(block)
+    if (from) back[from.bucket] = (back[from.bucket] as number) + from.people
+  }
+  return giveBack(cell, back, fit, scale)
 }
 
-/** Moves an expected surplus back to the fitted value; the neighbour cannot give more than it has. */
-export function giveBack(cell: Histogram, surplus: number, fit: ClampFit, scale: Scale): number[] {
+/**
+ * Gives expected surpluses back: `back` holds people per value of the scale. The neighbour that took them cannot give more
+ * than it has.
+ */
+export function giveBack(cell: Histogram, back: readonly number[], fit: ClampFit, scale: Scale): number[] {
   const corrected = [...cell]
-  const neighbour = surplusGoesTo(fit.bucket, scale)
-  const given = Math.min(surplus, corrected[neighbour] as number)
+  const neighbour = fit.bucket === UNFAVOURABLE ? unfavourableBelow(scale) : surplusGoesTo(fit.bucket, scale)
+  const wanted = back.reduce((a, b) => a + b, 0)
+  const given = Math.min(wanted, corrected[neighbour] as number)
+  if (given === 0) return corrected
   corrected[neighbour] = (corrected[neighbour] as number) - given
-  corrected[fit.bucket] = (corrected[fit.bucket] as number) + given
+  for (const [i, people] of back.entries()) corrected[i] = (corrected[i] as number) + (people * given) / wanted
   return corrected
 }
 
-/** The expected surplus that the clamp took from the fitted value of a stored block, 0 where it is not at its limit. */
-export function surplusOf(fit: ClampFit, t: Thresholds): (block: Histogram) => number {
+/** The count a limit is about: one bucket, or all unfavourable values. */
+function countOf(block: Histogram, bucket: number, scale: Scale): number {
+  if (bucket !== UNFAVOURABLE) return block[bucket] as number
+  let sum = 0
+  for (let i = 0; i < unfavourableBelow(scale); i++) sum += block[i] as number
+  return sum
+}
+
+/**
+ * What the clamp is expected to have taken from a stored block, and from which value; null where it is not at the limit.
+ * Of the unfavourable values the clamp takes the one next to the middle first, so what is left of them tells which one gave.
+ */
+export function surplusOf(fit: ClampFit, scale: Scale, t: Thresholds): (block: Histogram) => { bucket: number; people: number } | null {
   const known = new Map<number, number>()
   return block => {
     const people = peopleOf(block)
-    if ((block[fit.bucket] as number) < people - t.m) return 0
-    let expected = known.get(people)
-    if (expected === undefined) {
-      const logP = betaBinomial(fit.alpha, fit.beta, people)
-      let [weight, sum] = [0, 0]
-      for (let s = 0; s <= t.m; s++) {
-        const p = Math.exp(logP(people - t.m + s, people))
-        weight += p
-        sum += s * p
-      }
-      expected = weight > 0 ? sum / weight : 0
-      known.set(people, expected)
-    }
-    return expected
+    if (countOf(block, fit.bucket, scale) < people - t.m) return null
+    const expected = known.get(people) ?? expectedSurplus(fit, people, t.m)
+    known.set(people, expected)
+    let bucket = fit.bucket
+    if (bucket === UNFAVOURABLE) for (bucket = unfavourableBelow(scale) - 1; bucket > 0 && block[bucket] === 0; bucket--);
+    return { bucket, people: expected }
   }
+}
+
+function expectedSurplus(fit: ClampFit, people: number, m: number): number {
+  const logP = betaBinomial(fit.alpha, fit.beta, people)
+  let [weight, sum] = [0, 0]
+  for (let s = 0; s <= m; s++) {
+    const p = Math.exp(logP(people - m + s, people))
+    weight += p
+    sum += s * p
+  }
+  return weight > 0 ? sum / weight : 0
 }
 
 /** False where "skipped" stands at the limit: such a block has no answers to read. */
@@ -88,11 +109,11 @@ export function wasAsked(block: Histogram, t: Thresholds): boolean {
   return answersOfBlock(block, peopleOf(block), t) === block
 }
 
-function observe(blocks: readonly Histogram[], bucket: number, t: Thresholds): Observation[] {
+function observe(blocks: readonly Histogram[], bucket: number, scale: Scale, t: Thresholds): Observation[] {
   const seen = new Map<string, Observation>()
   for (const block of blocks) {
     const people = peopleOf(block)
-    const count = block[bucket] as number
+    const count = countOf(block, bucket, scale)
     const key = `${people}/${count}`
     const known = seen.get(key)
     if (known) known.blocks++
