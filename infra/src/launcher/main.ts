@@ -1,0 +1,43 @@
+import { readConfig } from './config.js'
+import { sentenceOf } from './failure.js'
+import { launch, type Undo } from './launch.js'
+
+const began = Date.now()
+const say = (line: string) => console.log(line)
+const stopping = new AbortController()
+const undo: Undo = []
+
+const asked = new Promise<void>(resolve => {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // A terminal and npm may both send it: the second one changes nothing.
+    process.on(name, () => {
+      if (!stopping.signal.aborted) say('stopping')
+      stopping.abort()
+      resolve()
+    })
+  }
+})
+
+let exitCode = 0
+try {
+  const starting = launch(readConfig(process.env), undo, stopping.signal, say)
+  // A stop during the start waits for the step under way, then undoes it.
+  const { urls } = await starting
+  for (const [name, url] of Object.entries(urls)) if (name !== 'web') say(`${name.padEnd(11)} ${url}`)
+  say(`web         ${urls.web}`)
+  say(`started in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  say(`ready ${urls.web}`)
+  await asked
+} catch (error) {
+  if (!stopping.signal.aborted) {
+    console.error(sentenceOf(error))
+    exitCode = 1
+  }
+}
+for (const step of undo.reverse()) {
+  await Promise.resolve(step()).catch(error => {
+    console.error(sentenceOf(error))
+    exitCode = 1
+  })
+}
+process.exit(exitCode)
