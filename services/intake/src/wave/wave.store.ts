@@ -1,0 +1,70 @@
+import type { Store } from '@tillit/store'
+
+/** A wave as intake needs it. */
+export interface Wave {
+  readonly wave: string
+  readonly state: 'planned' | 'open' | 'closed'
+  readonly cohorts: ReadonlySet<string>
+  readonly kinds: ReadonlySet<string>
+  /** SHA-256 of manifest and cohorts, hexadecimal. */
+  readonly promise: string
+}
+
+export interface NewWave {
+  readonly wave: string
+  readonly closesAt: string
+  readonly cohorts: readonly string[]
+  readonly kinds: readonly string[]
+  readonly promise: string
+}
+
+export interface WaveStore {
+  find(wave: string): Promise<Wave | undefined>
+  /** Adds a planned wave; a wave that is there stays as it is. */
+  add(wave: NewWave): Promise<void>
+  /** From planned to open; anything else stays. */
+  open(wave: string): Promise<void>
+  /** Closes for good. Waits for every flush that holds the wave's row, so when this resolves no ballot can be added any more. */
+  close(wave: string): Promise<void>
+  /** Score ballots taken, counted by their spent tokens. */
+  accepted(wave: string): Promise<number>
+}
+
+interface Row {
+  wave: string
+  state: Wave['state']
+  cohorts: string[]
+  kinds: string[]
+  promise: string
+}
+
+export function waveStore({ sql }: Store, organisation: string): WaveStore {
+  return {
+    async find(wave) {
+      const [row] = await sql<Row[]>`/* wave.find */
+        select wave, state, cohorts, kinds, encode(promise, 'hex') as promise
+        from intake.wave where organisation_id = ${organisation} and wave = ${wave}`
+      return row && { ...row, cohorts: new Set(row.cohorts), kinds: new Set(row.kinds) }
+    },
+    async add({ wave, closesAt, cohorts, kinds, promise }) {
+      await sql`/* wave.add */
+        insert into intake.wave (organisation_id, wave, closes_at, cohorts, kinds, promise)
+        values (${organisation}, ${wave}, ${closesAt}, ${cohorts as string[]}, ${kinds as string[]}, decode(${promise}, 'hex'))
+        on conflict do nothing`
+    },
+    async open(wave) {
+      await sql`/* wave.open */
+        update intake.wave set state = 'open' where organisation_id = ${organisation} and wave = ${wave} and state = 'planned'`
+    },
+    async close(wave) {
+      await sql`/* wave.close */
+        update intake.wave set state = 'closed' where organisation_id = ${organisation} and wave = ${wave}`
+    },
+    async accepted(wave) {
+      const [row] = await sql<{ accepted: string }[]>`/* wave.accepted */
+        select count(*) as accepted from intake.nullifier
+        where organisation_id = ${organisation} and wave = ${wave} and kind = 'scores'`
+      return Number(row?.accepted ?? 0)
+    },
+  }
+}
