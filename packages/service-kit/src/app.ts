@@ -63,6 +63,8 @@ export function createServiceApp<Env extends ServiceEnv = ServiceEnv>(options: S
   app.onError((error, c) => {
     const { status, body, retryAfter } = envelopeOf(error, options.log)
     if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
+    // The rest of a body that was too large is not read: the connection cannot be used again.
+    if (status === 413) c.header('Connection', 'close')
     return c.json(body, status as 400)
   })
   app.notFound(c => c.json(errors.notFound('route.unknown', 'There is nothing at this address. See /openapi.json.').envelope(), 404))

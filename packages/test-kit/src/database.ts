@@ -19,8 +19,14 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await cloneTemplate(admin, name)
   // A clone does not inherit the grants on its template as a database.
   const clone = postgres(`postgres://postgres:${testPassword}@127.0.0.1:${port}/${name}`, { max: 1, onnotice: () => {} })
-  await clone.unsafe(rolesSql())
-  await clone.end()
+  // Roles belong to the cluster: two files altering them at once would fail with `tuple concurrently updated`.
+  await admin`select pg_advisory_lock(6814726)`
+  try {
+    await clone.unsafe(rolesSql())
+  } finally {
+    await admin`select pg_advisory_unlock(6814726)`
+    await clone.end()
+  }
   return {
     url: role => `postgres://${role === 'superuser' ? 'postgres' : `tillit_${role}`}:${testPassword}@127.0.0.1:${port}/${name}`,
     drop: async () => {
