@@ -1,0 +1,111 @@
+import type { WaveDetail, WaveDraft, WaveSummary } from '@tillit/contracts'
+import { WaveDraft as Draft } from '@tillit/contracts'
+import type { Command } from 'commander'
+import * as v from 'valibot'
+import { closeWave, createWave, launchWave, listWaves, openWave } from '../suite/waves.js'
+import { CommandError } from './failure.js'
+import { findSuite } from './find-suite.js'
+import { show, tableOf } from './output.js'
+
+interface CreateOptions {
+  readonly wave?: string
+  readonly title: string
+  readonly titleEn?: string
+  readonly items: string
+  readonly units?: string[]
+  readonly opens?: string
+  readonly closes?: string
+  readonly profile: string
+  readonly repeat?: string
+  readonly timeZone: string
+  readonly rotation: string
+  readonly json?: true
+}
+
+export function addWaveCommands(program: Command): void {
+  const wave = program.command('wave').description('check-ins')
+  addCreate(wave)
+  for (const [verb, description, work] of [
+    ['launch', 'freeze the roster, sign the promise and plan the opening', launchWave],
+    ['open', 'open now, whatever the planned time', openWave],
+    ['close', 'close for good, count and destroy the key', closeWave],
+  ] as const) {
+    wave
+      .command(verb)
+      .description(description)
+      .argument('<wave>', 'key of the wave')
+      .option('--json', 'answer as JSON')
+      .action(async (key: string, options: { json?: true }) => {
+        const detail = await work(findSuite(), key)
+        show(options.json === true, detail, () => sentence(detail))
+      })
+  }
+  wave
+    .command('list')
+    .description('all waves, newest first')
+    .option('--json', 'answer as JSON')
+    .action(async (options: { json?: true }) => {
+      const waves = await listWaves(findSuite())
+      show(options.json === true, waves, () =>
+        waves.length === 0
+          ? 'There are no waves yet.'
+          : tableOf(['wave', 'title', 'state', 'opens', 'closes', 'invited', 'counted'], waves.map(row)),
+      )
+    })
+}
+
+function addCreate(wave: Command): void {
+  wave
+    .command('create')
+    .description('plan a check-in; nothing is sent before launch')
+    .requiredOption('--title <text>', 'title in Swedish')
+    .option('--title-en <text>', 'title in English')
+    .option('--wave <key>', 'key, e.g. puls-8; made from the title when left out')
+    .option('--items <keys>', 'items of the question bank, comma separated', 'hme.m1,hme.l1,hme.s1,own.r1,open.good')
+    .option('--units <path...>', 'units, each with everything below; all when left out')
+    .option('--opens <instant>', 'e.g. 2026-12-01T08:00:00Z; in five minutes when left out')
+    .option('--closes <instant>', 'a week after opening when left out')
+    .option('--profile <name>', 'standard or careful', 'standard')
+    .option('--repeat <rule>', 'RFC 5545 rule, e.g. FREQ=WEEKLY;INTERVAL=4')
+    .option('--time-zone <name>', 'time zone of the rule', 'Europe/Stockholm')
+    .option('--rotation <kind>', 'same or hme', 'same')
+    .option('--json', 'answer as JSON')
+    .action(async (options: CreateOptions) => {
+      const detail = await createWave(findSuite(), draftOf(options, Date.now()))
+      show(options.json === true, detail, () => `Planned ${detail.wave}: launch it with wave launch ${detail.wave}`)
+    })
+}
+
+function draftOf(options: CreateOptions, now: number): WaveDraft {
+  const opensAt = options.opens ?? new Date(now + 5 * 60_000).toISOString()
+  const closesAt = options.closes ?? new Date(Date.parse(opensAt) + 7 * 86_400_000).toISOString()
+  const draft = v.safeParse(Draft, {
+    ...(options.wave === undefined ? {} : { wave: options.wave }),
+    title: { sv: options.title, en: options.titleEn ?? options.title },
+    items: options.items.split(',').map(item => item.trim()),
+    units: options.units ?? [],
+    opensAt,
+    closesAt,
+    profile: options.profile,
+    ...(options.repeat === undefined ? {} : { repeat: { rule: options.repeat, timeZone: options.timeZone, rotation: options.rotation } }),
+  })
+  if (!draft.success) throw new CommandError(`${v.getDotPath(draft.issues[0]) ?? 'The wave'}: ${draft.issues[0].message}.`)
+  return draft.output
+}
+
+function row(wave: WaveSummary): (string | number)[] {
+  return [
+    wave.wave,
+    wave.title.sv,
+    wave.state,
+    wave.opensAt.slice(0, 16),
+    wave.closesAt.slice(0, 16),
+    wave.invited ?? '-',
+    wave.counted ?? '-',
+  ]
+}
+
+function sentence(wave: WaveDetail): string {
+  if (wave.counted !== null) return `${wave.wave} is ${wave.state}: ${wave.counted} ballots counted.`
+  return `${wave.wave} is ${wave.state}: ${wave.invited ?? 0} invited in ${wave.cohorts ?? 0} groups, opens ${wave.opensAt}, closes ${wave.closesAt}.`
+}

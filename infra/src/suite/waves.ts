@@ -1,0 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { WaveDetail, type WaveDraft, WaveList, type WaveSummary } from '@tillit/contracts'
+import type { RunningSuite } from './suite.js'
+
+export async function listWaves(suite: RunningSuite): Promise<WaveSummary[]> {
+  return (await suite.room('planner').get('/waves', WaveList)).waves
+}
+
+export function createWave(suite: RunningSuite, draft: WaveDraft): Promise<WaveDetail> {
+  return suite.room('planner').send('POST', '/waves', draft, WaveDetail)
+}
+
+/** Freezes the roster and signs the manifest; settles when the wave is planned. @throws ServiceError the planner's refusal. */
+export async function launchWave(suite: RunningSuite, wave: string): Promise<WaveDetail> {
+  return step(suite, wave, 'launch', state => state !== 'draft')
+}
+
+export async function openWave(suite: RunningSuite, wave: string): Promise<WaveDetail> {
+  return step(suite, wave, 'open', state => state === 'open')
+}
+
+/** Closes for good and waits until everything is counted. */
+export async function closeWave(suite: RunningSuite, wave: string): Promise<WaveDetail> {
+  return step(suite, wave, 'close', state => state === 'closed' || state === 'done')
+}
+
+async function step(suite: RunningSuite, wave: string, verb: string, done: (state: string) => boolean): Promise<WaveDetail> {
+  const planner = suite.room('planner')
+  const path = `/waves/${encodeURIComponent(wave)}`
+  await planner.send('POST', `${path}/${verb}`, undefined, null)
+  for (const until = Date.now() + 10 * 60_000; ; ) {
+    const detail = await planner.get(path, WaveDetail)
+    if (done(detail.state)) return detail
+    const refused = detail.warnings?.find(warning => warning.code === `${verb}.refused`)
+    if (refused) throw new Error(refused.message.en)
+    if (Date.now() > until) throw new Error(`The wave ${wave} is still ${detail.state} after ten minutes: look at the planner's log.`)
+    await wait(200)
+  }
+}
