@@ -1,6 +1,7 @@
 /** Seams of signals: published figures only. Every figure here has passed the one gate (packages/rules `publishFigure`). */
 import * as v from 'valibot'
 import { Count, ItemKey, UnitPath, WaveKey } from './ids.js'
+import { Role } from './session.js'
 
 const share = v.nullable(v.number())
 /** One question of one cell as published: rounded by R11, everything derived from the rounded figures. All null when fewer than B answered the question. */
@@ -98,3 +99,7 @@ export const Reach = v.strictObject({
   units: v.array(v.strictObject({ unit: UnitPath, name: v.string(), band: v.nullable(v.picklist(['<25', '25-50', '50-75', '>75'])) })),
 })
 export type Reach = v.InferOutput<typeof Reach>
+
+/** GET signals /open-book?unit=PATH (whoever may read the unit): roles that opened its result, by day, newest first; never the person. */
+export const OpenBook = v.strictObject({ reads: v.array(v.strictObject({ role: Role, unit: UnitPath, day: v.string() })) })
+export type OpenBook = v.InferOutput<typeof OpenBook>
