@@ -36,6 +36,7 @@ export const PrepareWave = v.strictObject({
 })
 export type PrepareWave = v.InferOutput<typeof PrepareWave>
 export const PreparedWave = v.strictObject({ sealPublicKey: Base64Url })
+export type PreparedWave = v.InferOutput<typeof PreparedWave>
 
 /** POST aggregator /waves/:wave/close -> 202; GET aggregator /waves/:wave. Figures other than state appear after close only. */
 export const CountedWave = v.strictObject({
@@ -53,8 +54,28 @@ export type CountedWave = v.InferOutput<typeof CountedWave>
 /** Map file of `history import` (standing interface). All column names are those of the file's header. */
 export const HistoryMap = v.strictObject({
   respondent: v.optional(v.union([v.string(), v.strictObject({ columns: v.array(v.string()) }), v.strictObject({ row: v.literal(true) })])),
-  /** Path levels in order: a column, or a constant. */
-  unit: v.optional(v.array(v.union([v.strictObject({ column: v.string() }), v.strictObject({ constant: v.string() })]))),
+  /**
+   * A column that holds the whole path, or path levels in order: a column or a constant. In a level `/` becomes ` - `; `names` replaces
+   * values (also the empty one), `pad` fills numbers with zeros to this many digits.
+   */
+  unit: v.optional(
+    v.union([
+      v.strictObject({ path: v.string() }),
+      v.pipe(
+        v.array(
+          v.union([
+            v.strictObject({
+              column: v.string(),
+              names: v.optional(v.record(v.string(), v.string())),
+              pad: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
+            }),
+            v.strictObject({ constant: v.string() }),
+          ]),
+        ),
+        v.minLength(1),
+      ),
+    ]),
+  ),
   wave: v.optional(
     v.union([
       v.strictObject({ column: v.string() }),
@@ -64,7 +85,8 @@ export const HistoryMap = v.strictObject({
         /** How dates are written: `yyyy-MM-dd`, `MM/yyyy`, `yyyy`, `EEE MMM dd HH:mm:ss zzz yyyy`; several may be given. */
         formats: v.array(v.string()),
         by: v.picklist(['day', 'week', 'month', 'quarter', 'year']),
-        missing: v.optional(v.picklist(['refuse', 'skip'])),
+        /** Dates that cannot be read: refuse the row (default), leave it out, or count it in a wave of its own. */
+        missing: v.optional(v.union([v.picklist(['refuse', 'skip']), v.strictObject({ wave: WaveKey })])),
       }),
     ]),
   ),

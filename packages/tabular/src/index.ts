@@ -1,4 +1,4 @@
-export type { Encoding } from './decode.js'
+export { type Encoding, unpack } from './decode.js'
 export type { Delimiter } from './delimiter.js'
 export { openTable, type Row, type Table, type TableOptions } from './open-table.js'
 export { TabularError } from './tabular.errors.js'

@@ -1,0 +1,102 @@
+import type { Thresholds } from '@tillit/contracts'
+import type { Scale } from '@tillit/rules'
+import type { Transaction } from '@tillit/store'
+import type { CountedTree } from '../counting/count-tree.js'
+
+export type Audience = 'manager' | 'above' | 'hr'
+
+/** Everything that is kept of one tree of one wave. */
+export interface Tally {
+  readonly wave: string
+  readonly root: string
+  readonly title: string
+  readonly source: 'live' | 'history'
+  /** `2026-11-20`; null for history. */
+  readonly closedOn: string | null
+  readonly thresholds: Thresholds
+  readonly questions: readonly (Scale & { readonly key: string })[]
+  readonly nodes: readonly {
+    readonly id: string
+    readonly parent: string | null
+    readonly path: string
+    readonly name: string
+    readonly participation: string | null
+  }[]
+  readonly tree: CountedTree
+  readonly comments: readonly { readonly node: string; readonly question: string; readonly audience: Audience; readonly texts: string[] }[]
+}
+
+/** Rows per statement: keeps one statement's parameters to a few megabytes. */
+const chunk = 5_000
+
+/** Inserts a whole tally. A second tally of the same wave and root breaks the unique key (SQLSTATE 23505). */
+export async function insertTally(tx: Transaction, organisation: string, tally: Tally): Promise<void> {
+  const [row] = await tx<{ tally: number }[]>`/* blocks.insert-tally */
+    insert into blocks.tally (organisation_id, wave, root, title, source, closed_on, thresholds)
+    values (${organisation}, ${tally.wave}, ${tally.root}, ${tally.title}, ${tally.source}, ${tally.closedOn}, ${tx.json({ ...tally.thresholds })})
+    returning tally`
+  const id = row!.tally
+  await insertQuestions(tx, organisation, id, tally)
+  for (const nodes of chunks(tally.nodes)) {
+    await tx`/* blocks.insert-nodes */
+      insert into blocks.node (organisation_id, tally, node, parent, path, name, participation)
+      select ${organisation}, ${id}, * from unnest(${nodes.map(n => n.id)}::text[], ${nodes.map(n => n.parent)}::text[],
+        ${nodes.map(n => n.path)}::text[], ${nodes.map(n => n.name)}::text[], ${nodes.map(n => n.participation)}::text[])`
+  }
+  let first = 0
+  for (const blocks of chunks(tally.tree.blocks)) {
+    await tx`/* blocks.insert-blocks */
+      insert into blocks.block (organisation_id, tally, block, node, people, histograms)
+      select ${organisation}, ${id}, block, node, people, histograms::int[]
+      from unnest(${blocks.map((_, i) => first + i)}::int[], ${blocks.map(b => b.node)}::text[], ${blocks.map(b => b.people)}::int[],
+        ${blocks.map(b => literal(b.histograms.flat()))}::text[]) as b (block, node, people, histograms)`
+    first += blocks.length
+  }
+  for (const cells of chunks(tally.tree.cells)) {
+    await tx`/* blocks.insert-cells */
+      insert into blocks.cell (organisation_id, tally, node, people, blocks, histograms, corrected)
+      select ${organisation}, ${id}, node, people, blocks, histograms::int[], corrected::float8[]
+      from unnest(${cells.map(c => c.node)}::text[], ${cells.map(c => c.people)}::int[], ${cells.map(c => c.blocks)}::int[],
+        ${cells.map(c => literal(c.histograms.flat()))}::text[], ${cells.map(correctedLiteral)}::text[]) as c (node, people, blocks, histograms, corrected)`
+  }
+  for (const [place, group] of tally.comments.entries()) {
+    await tx`/* blocks.insert-comment-group */
+      insert into blocks.comment_group (organisation_id, tally, place, node, question, audience, texts)
+      values (${organisation}, ${id}, ${place}, ${group.node}, ${group.question}, ${group.audience}, ${group.texts})`
+  }
+}
+
+async function insertQuestions(tx: Transaction, organisation: string, id: number, { questions, tree }: Tally): Promise<void> {
+  const fits = questions.map((_, q) => tree.fits[q] ?? null)
+  await tx`/* blocks.insert-questions */
+    insert into blocks.question (organisation_id, tally, place, question, scale_low, scale_high, fit_bucket, fit_alpha, fit_beta)
+    select ${organisation}, ${id}, * from unnest(${questions.map((_, q) => q)}::int[], ${questions.map(q => q.key)}::text[],
+      ${questions.map(q => q.low)}::int[], ${questions.map(q => q.high)}::int[], ${fits.map(fit => fit?.bucket ?? null)}::int[],
+      ${fits.map(fit => fit?.alpha ?? null)}::float8[], ${fits.map(fit => fit?.beta ?? null)}::float8[])`
+}
+
+/** Which of the given (wave, root) pairs have been counted already. */
+export async function countedAlready(
+  tx: Transaction,
+  organisation: string,
+  pairs: readonly { wave: string; root: string }[],
+): Promise<{ wave: string; root: string }[]> {
+  return await tx<{ wave: string; root: string }[]>`/* blocks.counted-already */
+    select wave, root from blocks.tally
+    join unnest(${pairs.map(p => p.wave)}::text[], ${pairs.map(p => p.root)}::text[]) as asked (wave, root) using (wave, root)
+    where organisation_id = ${organisation} order by wave, root`
+}
+
+function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += chunk) yield rows.slice(at, at + chunk)
+}
+
+function literal(values: readonly (number | null)[]): string {
+  return `{${values.map(value => value ?? 'NULL').join(',')}}`
+}
+
+/** Null when no question is corrected; else a bucket per bucket, NULL where a question is not. */
+function correctedLiteral(cell: CountedTree['cells'][number]): string | null {
+  if (cell.corrected.every(one => one === null)) return null
+  return literal(cell.histograms.flatMap((histogram, q) => cell.corrected[q] ?? histogram.map(() => null)))
+}

@@ -1,0 +1,65 @@
+import type { HistoryMap } from '@tillit/contracts/what'
+import type { Scale } from '@tillit/rules'
+import type { Gathered } from './gathered.js'
+import { type BadRows, RowError } from './history.errors.js'
+import { cut } from './layout.js'
+
+/** No scale of eleven whole numbers lies further out. */
+const furthest = 1_000
+const mostPoints = 11
+
+/** The scales that were stated for a file. */
+export interface StatedScales {
+  /** The scale of a question as stated for it or for all; null = as seen in the file. */
+  of(question: string): Scale | null
+}
+
+/** `map.scales` says more than `map.scale`, which says more than the option `--scale`. */
+export function statedScales(map: HistoryMap, option: Scale | null): StatedScales {
+  const single = new Map(Object.entries(map.scales ?? {}))
+  const all = map.scale ?? option
+  return { of: question => single.get(question) ?? all }
+}
+
+/**
+ * Reader of answer cells: a text of the map, or a whole number. Null is a skip.
+ * @throws RowError on anything else, and outside the stated scale.
+ */
+export function answerReader(map: HistoryMap, scales: StatedScales): (cell: string, question: string) => number | null {
+  const texts = new Map(Object.entries(map.answers ?? {}))
+  return (cell, question) => {
+    const text = cell.trim()
+    const mapped = texts.get(text)
+    if (mapped === null || (mapped === undefined && text === '')) return null
+    if (mapped === undefined && !/^[+-]?\d+(?:[.,]0+)?$/.test(text)) {
+      throw new RowError(`the answer "${cut(cell)}" is not a whole number${texts.size > 0 ? ' and not among the answers of the map' : ''}`)
+    }
+    const value = mapped ?? Number(text.replace(',', '.'))
+    const scale = scales.of(question)
+    if (scale && (value < scale.low || value > scale.high)) {
+      throw new RowError(`the answer ${cut(text)} is outside the scale ${scale.low}..${scale.high}`)
+    }
+    if (Math.abs(value) > furthest) throw new RowError(`the answer ${cut(text)} lies on no scale of at most ${mostPoints} values`)
+    return value
+  }
+}
+
+/**
+ * The scale of every question of the file, in the order of the questions: stated, or the smallest and largest answer seen.
+ * Questions whose seen answers make no scale of 2 to 11 values are added to `bad`.
+ */
+export function scalesOf(gathered: Gathered, stated: StatedScales, bad: BadRows): Scale[] {
+  return gathered.questions.list.map((question, q) => {
+    const scale = stated.of(question)
+    if (scale) return scale
+    const { low, lowLine, high, highLine } = gathered.seen[q]!
+    if (low === high)
+      bad.add(lowLine, `every answer to "${cut(question)}" is ${low}, so its scale must be stated (--scale ${low}..${low + 4})`)
+    else if (high - low >= mostPoints)
+      bad.add(
+        Math.max(lowLine, highLine),
+        `answers to "${cut(question)}" go from ${low} to ${high}, more than ${mostPoints} values: state its scale`,
+      )
+    return { low, high }
+  })
+}

@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { PreparedWave, PrepareWave } from '@tillit/contracts/what'
+import type { Store } from '@tillit/store'
+import { ensureSealKey, readSealKey } from '../seal/seal-key.js'
+import { waveErrors } from './wave.errors.js'
+import { findWave, insertWave } from './wave.store.js'
+
+/**
+ * Stores the frozen tree of a wave and makes its seal key; the private half is on disk, synced, before this resolves. Idempotent.
+ * @throws ServiceError 400 on a tree that is none, 409 when the wave was prepared with another content or is over.
+ */
+export async function prepareWave(
+  { store, sealKeyDir }: { store: Store; sealKeyDir: string },
+  organisation: string,
+  wave: string,
+  asked: PrepareWave,
+): Promise<PreparedWave> {
+  checkTree(asked)
+  const before = await findWave(store.sql, organisation, wave)
+  if (!before) await insertWave(store.sql, organisation, wave, asked, (await ensureSealKey(sealKeyDir, organisation, wave)).publicKey)
+  const prepared = before ?? (await findWave(store.sql, organisation, wave))!
+  if (prepared.state !== 'prepared') throw waveErrors.over(wave)
+  if (!sameContent(prepared, asked)) throw waveErrors.different(wave)
+  const key = await readSealKey(sealKeyDir, organisation, wave)
+  if (key?.publicKey !== prepared.sealPublicKey) throw waveErrors.keyLost(wave)
+  return { sealPublicKey: prepared.sealPublicKey }
+}
+
+function sameContent(a: PrepareWave, b: PrepareWave): boolean {
+  const content = ({ title, questions, nodes, thresholds, closesAt }: PrepareWave) => {
+    return { title, questions, nodes, thresholds, closesAt: new Date(closesAt).getTime() }
+  }
+  return isDeepStrictEqual(content(a), content(b))
+}
+
+function checkTree({ nodes, questions, thresholds, closesAt }: PrepareWave): void {
+  const seen = new Set<string>()
+  const paths = new Set<string>()
+  for (const node of nodes) {
+    if (node.parent !== null && !seen.has(node.parent))
+      throw waveErrors.badTree(`The node ${node.id} comes before its parent, or has none.`)
+    if (seen.has(node.id) || paths.has(node.path)) throw waveErrors.badTree(`The node ${node.id} or its path stands there twice.`)
+    seen.add(node.id)
+    paths.add(node.path)
+  }
+  if (questions.some(q => q.kind === 'scored' && (q.high - q.low < 1 || q.high - q.low > 10)))
+    throw waveErrors.badTree('Every scored question needs a scale of 2 to 11 values.')
+  if (thresholds.b < 5 || thresholds.m < 2) throw waveErrors.badTree('The thresholds must be at least B = 5 and m = 2.')
+  if (Number.isNaN(new Date(closesAt).getTime())) throw waveErrors.badTree('closesAt must be an instant such as 2026-11-09T08:00:00Z.')
+}

@@ -1,0 +1,11 @@
+import { errors, ServiceError } from '@tillit/service-kit'
+
+export const waveErrors = {
+  unknown: (wave: string) => errors.notFound('wave.unknown', `The wave ${wave} has not been prepared here.`),
+  different: (wave: string) =>
+    errors.conflict('wave.prepared-otherwise', `The wave ${wave} has been prepared with another content: nothing can be changed.`),
+  over: (wave: string) => errors.conflict('wave.closed', `The wave ${wave} is closing or closed and cannot be prepared again.`),
+  keyLost: (wave: string) =>
+    new ServiceError(500, 'wave.key-lost', `The seal key of the wave ${wave} is gone: its ballots can never be read. Launch a new wave.`),
+  badTree: (message: string) => errors.badRequest('wave.bad-tree', message, 'nodes'),
+}

@@ -1,0 +1,67 @@
+import { WaveId } from '@tillit/contracts'
+import { CountedWave, PreparedWave, PrepareWave } from '@tillit/contracts/what'
+import { allow, currentSession, describe, door, type ServiceEnv } from '@tillit/service-kit'
+import type { Store } from '@tillit/store'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { prepareWave } from './prepare-wave.js'
+import { waveErrors } from './wave.errors.js'
+import { findWave, markClosing } from './wave.store.js'
+
+export interface WaveDeps {
+  readonly store: Store
+  readonly sealKeyDir: string
+  /** Wakes the worker; the wave's state in the database is the truth, so it may fail. */
+  readonly requestClose: (organisation: string, wave: string) => Promise<void>
+}
+
+const WaveParam = v.strictObject({ wave: WaveId })
+
+/** What the planner asks: prepare a wave, close it, and how far it is. */
+export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
+  const app = new Hono<ServiceEnv>()
+  app.post(
+    '/waves/:wave/prepare',
+    describe({
+      summary: "Store a wave's frozen tree and make its seal key",
+      ok: { status: 200, schema: PreparedWave },
+      refusals: [401, 403, 409],
+    }),
+    allow('service', 'operator'),
+    door('param', WaveParam),
+    door('json', PrepareWave),
+    async c => c.json(await prepareWave(deps, currentSession(c).organisation, c.req.valid('param').wave, c.req.valid('json'))),
+  )
+  app.post(
+    '/waves/:wave/close',
+    describe({ summary: 'Count a wave that intake has closed', ok: { status: 202, schema: CountedWave }, refusals: [401, 403, 404] }),
+    allow('service', 'operator'),
+    door('param', WaveParam),
+    async c => {
+      const { organisation } = currentSession(c)
+      const { wave } = c.req.valid('param')
+      if (!(await markClosing(deps.store.sql, organisation, wave))) throw waveErrors.unknown(wave)
+      await deps.requestClose(organisation, wave)
+      return c.json(await stateOf(deps.store, organisation, wave), 202)
+    },
+  )
+  app.get(
+    '/waves/:wave',
+    describe({
+      summary: 'State of a wave, and what was counted once it is closed',
+      ok: { status: 200, schema: CountedWave },
+      refusals: [401, 403, 404],
+    }),
+    allow('service', 'operator', 'admin'),
+    door('param', WaveParam),
+    async c => c.json(await stateOf(deps.store, currentSession(c).organisation, c.req.valid('param').wave)),
+  )
+  return app
+}
+
+async function stateOf(store: Store, organisation: string, wave: string): Promise<CountedWave> {
+  const found = await findWave(store.sql, organisation, wave)
+  if (!found) throw waveErrors.unknown(wave)
+  const { state, counted, deleted, unreadable, comments, keyDestroyedOn } = found
+  return { wave, state, counted, deleted, unreadable, comments, keyDestroyedOn }
+}

@@ -1,0 +1,114 @@
+import type { CountedWave, PrepareWave } from '@tillit/contracts/what'
+import type { Sql, Transaction } from '@tillit/store'
+
+export type WaveRow = PrepareWave & { readonly sealPublicKey: string } & CountedWave
+
+/** Figures of a wave once it is counted. */
+export interface WaveCounts {
+  readonly counted: number
+  readonly deleted: number
+  readonly unreadable: number
+  readonly comments: { readonly shown: number; readonly deleted: number; readonly unreadable: number }
+}
+
+/** A ballot as the view hands it over; kind decides what is inside. */
+export interface SealedRow {
+  readonly cohort: string
+  readonly kind: 'scores' | 'comment'
+  readonly nonce: Uint8Array
+  readonly sealed: Uint8Array
+}
+
+/** The wave, locked against a second count when `lock` is set (the transaction must be one). */
+export async function findWave(sql: Sql | Transaction, organisation: string, wave: string, lock = false): Promise<WaveRow | null> {
+  const [row] = await sql<Row[]>`/* wave.find */
+    select wave, state, title, questions, nodes, thresholds, to_char(closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as closes_at,
+      seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text
+    from aggregator.wave where organisation_id = ${organisation} and wave = ${wave} ${lock ? sql`for update` : sql``}`
+  return row ? fromRow(row) : null
+}
+
+interface Row extends Omit<PrepareWave, 'closesAt'>, Pick<CountedWave, 'wave' | 'state' | 'counted' | 'deleted' | 'unreadable'> {
+  readonly closes_at: string
+  readonly seal_public_key: string
+  readonly comments_shown: number
+  readonly comments_deleted: number
+  readonly comments_unreadable: number
+  readonly key_destroyed_on: string | null
+}
+
+function fromRow(row: Row): WaveRow {
+  return {
+    wave: row.wave,
+    state: row.state,
+    title: row.title,
+    questions: row.questions,
+    nodes: row.nodes,
+    thresholds: row.thresholds,
+    closesAt: row.closes_at,
+    sealPublicKey: row.seal_public_key,
+    counted: row.counted,
+    deleted: row.deleted,
+    unreadable: row.unreadable,
+    comments: { shown: row.comments_shown, deleted: row.comments_deleted, unreadable: row.comments_unreadable },
+    keyDestroyedOn: row.key_destroyed_on,
+  }
+}
+
+/** Inserts a prepared wave; does nothing when it is there. */
+export async function insertWave(sql: Sql, organisation: string, wave: string, asked: PrepareWave, sealPublicKey: string): Promise<void> {
+  await sql`/* wave.insert */
+    insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, seal_public_key)
+    values (${organisation}, ${wave}, ${asked.title}, ${sql.json(asked.questions as never)}, ${sql.json(asked.nodes as never)},
+      ${sql.json({ ...asked.thresholds })}, ${asked.closesAt}, ${sealPublicKey})
+    on conflict do nothing`
+}
+
+/** prepared -> closing; false when there is no such wave. */
+export async function markClosing(sql: Sql, organisation: string, wave: string): Promise<boolean> {
+  const rows = await sql`/* wave.mark-closing */
+    update aggregator.wave set state = case when state = 'prepared' then 'closing' else state end
+    where organisation_id = ${organisation} and wave = ${wave} returning 1`
+  return rows.length > 0
+}
+
+/** Waves with work left: asked to close and not counted, or counted with the key still there. */
+export async function unfinishedWaves(sql: Sql): Promise<{ organisation: string; wave: string }[]> {
+  return await sql<{ organisation: string; wave: string }[]>`/* wave.unfinished */
+    select organisation_id as organisation, wave from aggregator.wave
+    where state = 'closing' or (state = 'closed' and key_destroyed_on is null) order by 1, 2`
+}
+
+/** Whether intake has closed the wave for good: nothing can be added any more. */
+export async function intakeClosed(tx: Transaction, organisation: string, wave: string): Promise<boolean> {
+  const [row] = await tx<{ closed: boolean }[]>`/* wave.intake-closed */
+    select closed from intake.wave_for_aggregator where organisation_id = ${organisation} and wave = ${wave}`
+  return row?.closed === true
+}
+
+/** The sealed ballots in batches, cohort by cohort. */
+export function sealedBallots(tx: Transaction, organisation: string, wave: string, batch: number): AsyncIterable<SealedRow[]> {
+  return tx<SealedRow[]>`/* wave.sealed-ballots */
+    select cohort, kind, nonce, sealed from intake.sealed_for_aggregator
+    where organisation_id = ${organisation} and wave = ${wave} order by cohort, kind`.cursor(batch) as AsyncIterable<SealedRow[]>
+}
+
+/** @returns how many sealed ballots went */
+export async function deleteSealed(tx: Transaction, organisation: string, wave: string): Promise<number> {
+  const gone = await tx`/* wave.delete-sealed */
+    delete from intake.sealed_for_aggregator where organisation_id = ${organisation} and wave = ${wave}`
+  return gone.count
+}
+
+export async function markClosed(tx: Transaction, organisation: string, wave: string, counts: WaveCounts): Promise<void> {
+  await tx`/* wave.mark-closed */
+    update aggregator.wave set state = 'closed', counted = ${counts.counted}, deleted = ${counts.deleted}, unreadable = ${counts.unreadable},
+      comments_shown = ${counts.comments.shown}, comments_deleted = ${counts.comments.deleted}, comments_unreadable = ${counts.comments.unreadable}
+    where organisation_id = ${organisation} and wave = ${wave}`
+}
+
+export async function markKeyDestroyed(sql: Sql, organisation: string, wave: string, day: string): Promise<void> {
+  await sql`/* wave.mark-key-destroyed */
+    update aggregator.wave set key_destroyed_on = ${day}
+    where organisation_id = ${organisation} and wave = ${wave} and state = 'closed' and key_destroyed_on is null`
+}
