@@ -1,9 +1,18 @@
+import { createTestDatabase } from '@tillit/test-kit'
 import { describe, expect, it } from 'vitest'
 import { postgresBackend, redisBackend } from './testing/backends.js'
 import { behavesLikeAQueue } from './testing/behaviour.js'
 import { redisInstalled } from './testing/redis-server.js'
 
-behavesLikeAQueue('PostgreSQL', () => postgresBackend(process.env.TEMP_PG_URL ?? ''))
+behavesLikeAQueue('PostgreSQL', async () => {
+  const database = await createTestDatabase()
+  const backend = await postgresBackend(database.url('owner'))
+  const stop = async () => {
+    await backend.stop()
+    await database.drop()
+  }
+  return { ...backend, stop }
+})
 
 if (redisInstalled()) behavesLikeAQueue('Redis', redisBackend)
 else {
