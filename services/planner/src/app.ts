@@ -1,0 +1,39 @@
+import type { Jobs } from '@tillit/jobs'
+import { createServiceApp, finishApp, type Log, type ServiceEnv, sessions } from '@tillit/service-kit'
+import type { Store } from '@tillit/store'
+import type { Hono } from 'hono'
+import { bankRoutes } from './bank/bank.routes.js'
+import type { Neighbours } from './neighbours.js'
+import { createAdvance } from './wave/wave.advance.js'
+import { createWaveClock, type WaveClock } from './wave/wave.clock.js'
+import type { Signer } from './wave/wave.manifest.js'
+import { waveRoutes } from './wave/wave.routes.js'
+import { createWaveStore } from './wave/wave.store.js'
+
+export interface PlannerDeps {
+  readonly store: Store
+  readonly jobs: Jobs
+  readonly neighbours: Neighbours
+  readonly signer: Signer
+  /** Ed25519 public key of sessions, base64url. */
+  readonly sessionPublicKey: string
+  readonly now: () => Date
+  readonly log: Log
+}
+
+/** Builds the planner; nothing runs before `clock.start()` and nobody listens. */
+export function createApp({ store, jobs, neighbours, signer, sessionPublicKey, now, log }: PlannerDeps): {
+  app: Hono<ServiceEnv>
+  clock: WaveClock
+} {
+  const waves = createWaveStore(store, signer.organisation)
+  const advance = createAdvance({ store: waves, neighbours, signer, now, log })
+  const clock = createWaveClock({ store: waves, jobs, advance, now, log })
+
+  const app = createServiceApp({ name: 'planner', log, ready: async () => ({ database: await store.ready(), queue: await jobs.ready() }) })
+  app.use(sessions(sessionPublicKey, now))
+  app.route('/', bankRoutes())
+  app.route('/', waveRoutes({ store: waves, clock, advance, now, log, organisation: signer.organisation }))
+  const description = 'WHEN: waves, their questions, their times and the promise they make. Knows no person and no answer.'
+  return { app: finishApp(app, { name: 'planner', title: 'Tillit planner', description }), clock }
+}

@@ -1,0 +1,67 @@
+import type { SignedManifest, Thresholds } from '@tillit/contracts'
+import { type CountedWave, CountedWave as CountedWaveSchema, PreparedWave, type PrepareWave } from '@tillit/contracts/what'
+import { type FreezeResult, FreezeResult as FreezeResultSchema } from '@tillit/contracts/who'
+import { createClient } from '@tillit/service-kit'
+
+/** The rooms a launch and a close go through. Every call is idempotent. @throws ServiceError the neighbour's refusal, 503 when it is away */
+export interface Neighbours {
+  readonly directory: {
+    freeze(wave: string, request: { units: string[]; thresholds: Thresholds }): Promise<FreezeResult>
+    putManifest(wave: string, signed: SignedManifest): Promise<void>
+    send(wave: string): Promise<void>
+    close(wave: string): Promise<void>
+  }
+  readonly intake: {
+    put(wave: string, signed: SignedManifest, cohorts: string[]): Promise<void>
+    open(wave: string): Promise<void>
+    close(wave: string): Promise<void>
+  }
+  readonly aggregator: {
+    prepare(wave: string, request: PrepareWave): Promise<{ sealPublicKey: string }>
+    close(wave: string): Promise<void>
+    find(wave: string): Promise<CountedWave>
+  }
+  readonly feedback: {
+    put(wave: string, signed: SignedManifest, cohorts: { cohort: string; unit: string }[]): Promise<void>
+  }
+}
+
+export interface NeighbourAddresses {
+  readonly directory: string
+  readonly intake: string
+  readonly aggregator: string
+  readonly feedback: string
+  /** The planner's own session. */
+  readonly token: string
+}
+
+/** Freezing a large organisation writes a row per person: longer than an ordinary call. */
+const timeout = 120_000
+
+export function createNeighbours({ token, ...addresses }: NeighbourAddresses): Neighbours {
+  const directory = createClient({ base: addresses.directory, token, timeout })
+  const intake = createClient({ base: addresses.intake, token, timeout })
+  const aggregator = createClient({ base: addresses.aggregator, token, timeout })
+  const feedback = createClient({ base: addresses.feedback, token, timeout })
+  return {
+    directory: {
+      freeze: (wave, request) => directory.send('POST', `/waves/${wave}/freeze`, request, FreezeResultSchema),
+      putManifest: (wave, signed) => directory.send('PUT', `/waves/${wave}/manifest`, { signed }, null),
+      send: wave => directory.send('POST', `/waves/${wave}/send`, undefined, null),
+      close: wave => directory.send('POST', `/waves/${wave}/close`, undefined, null),
+    },
+    intake: {
+      put: (wave, signed, cohorts) => intake.send('PUT', `/waves/${wave}`, { signed, cohorts }, null),
+      open: wave => intake.send('POST', `/waves/${wave}/open`, undefined, null),
+      close: wave => intake.send('POST', `/waves/${wave}/close`, undefined, null),
+    },
+    aggregator: {
+      prepare: (wave, request) => aggregator.send('POST', `/waves/${wave}/prepare`, request, PreparedWave),
+      close: wave => aggregator.send('POST', `/waves/${wave}/close`, undefined, null),
+      find: wave => aggregator.get(`/waves/${wave}`, CountedWaveSchema),
+    },
+    feedback: {
+      put: (wave, signed, cohorts) => feedback.send('PUT', `/waves/${wave}`, { signed, cohorts }, null),
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { WaveWarning } from '@tillit/contracts'
+import { findItem } from '../bank/bank.js'
+import { canRotate } from '../series/series.rotate.js'
+import { checkRepeat } from '../series/series.schedule.js'
+import { waveErrors } from './wave.errors.js'
+import type { Wave, WavePlan } from './wave.types.js'
+
+const scoredAtLeast = 3
+const scoredAtMost = 10
+/** More than this takes longer than the minute the page promises. */
+const scoredComfortably = 5
+const longest = 92 * 86_400_000
+
+const scoredCount = (items: readonly string[]) => items.filter(key => findItem(key)?.kind === 'scored').length
+
+/**
+ * Refuses a plan that could not be kept.
+ * @throws ServiceError 400 naming the field
+ */
+export function checkPlan(plan: WavePlan, now: Date): void {
+  const { items, opensAt, closesAt, repeat } = plan
+  for (const [index, key] of items.entries()) {
+    if (!findItem(key)) throw waveErrors.unknownItem(index)
+    if (items.indexOf(key) !== index) throw waveErrors.twice(index)
+  }
+  const scored = scoredCount(items)
+  if (scored < scoredAtLeast || scored > scoredAtMost) throw waveErrors.itemCount(scored)
+  if (closesAt <= opensAt) throw waveErrors.closesFirst()
+  if (closesAt <= now) throw waveErrors.past()
+  if (closesAt.getTime() - opensAt.getTime() > longest) throw waveErrors.tooLong()
+  if (!repeat) return
+  checkRepeat(repeat, { opensAt, closesAt })
+  if (repeat.rotation === 'hme' && !canRotate(items)) throw waveErrors.cannotRotate()
+}
+
+/** What an administrator should know before launch, and why the last launch stopped. */
+export function warningsOf(wave: Pick<Wave, 'items' | 'problem' | 'state'>): WaveWarning[] {
+  const warnings: WaveWarning[] = []
+  const scored = scoredCount(wave.items)
+  if (scored > scoredComfortably) {
+    const sv = `${scored} frågor tar längre tid än en minut. Tre till fem frågor ger fler svar.`
+    const en = `${scored} questions take longer than a minute. Three to five give more answers.`
+    warnings.push({ code: 'items.many', message: { sv, en } })
+  }
+  if (wave.problem) {
+    const sv = `Utskicket stoppades: ${wave.problem.message}`
+    const en = `The launch was stopped: ${wave.problem.message}`
+    warnings.push({ code: 'launch.refused', message: { sv, en } })
+  }
+  return warnings
+}

@@ -1,0 +1,28 @@
+import type { Neighbours } from '../neighbours.js'
+import type { WaveStore } from './wave.store.js'
+import type { Wave } from './wave.types.js'
+
+/** Opens a planned wave: intake accepts, then the invitations go out. Each step may be repeated. */
+export async function openWave({ wave }: Wave, { store, neighbours }: { store: WaveStore; neighbours: Neighbours }): Promise<void> {
+  await neighbours.intake.open(wave)
+  await neighbours.directory.send(wave)
+  await store.update(wave, ['planned'], { state: 'open', openRequested: false })
+}
+
+/**
+ * Takes a closing wave as far as it goes: no more ballots, then no more rights to draw, then the count. Each step may be repeated.
+ * @returns whether the aggregator has counted and the wave is closed; when not, ask again
+ */
+export async function closeWave({ wave }: Wave, { store, neighbours }: { store: WaveStore; neighbours: Neighbours }): Promise<boolean> {
+  const { intake, directory, aggregator } = neighbours
+  let count = await aggregator.find(wave)
+  if (count.state === 'prepared') {
+    await intake.close(wave)
+    await directory.close(wave)
+    await aggregator.close(wave)
+    count = await aggregator.find(wave)
+  }
+  if (count.state !== 'closed') return false
+  await store.update(wave, ['closing'], { state: 'closed', counted: count.counted, closeRequested: false })
+  return true
+}

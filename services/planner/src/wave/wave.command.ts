@@ -1,0 +1,62 @@
+import { errors, type Log, ServiceError } from '@tillit/service-kit'
+import type { Progress } from './wave.advance.js'
+import type { WaveClock } from './wave.clock.js'
+import { isFinal, waveErrors } from './wave.errors.js'
+import type { WaveStore } from './wave.store.js'
+import type { Wave } from './wave.types.js'
+
+export interface CommandDeps {
+  readonly store: WaveStore
+  readonly clock: Pick<WaveClock, 'wake'>
+  readonly advance: (wave: string) => Promise<Progress>
+  readonly now: () => Date
+  readonly log: Log
+}
+
+/**
+ * Launches a draft: waits until it is planned, or open when its opening has come. Launching again is no error.
+ * @throws ServiceError 404, 400 `wave.past`, a neighbour's refusal, 503 `wave.begun` when the rest goes on by itself
+ */
+export function launchByHand(key: string, deps: CommandDeps): Promise<Wave> {
+  return command(key, deps, wave => {
+    if (wave.state !== 'draft') return null
+    if (wave.closesAt <= deps.now()) throw waveErrors.past()
+    return { launchRequested: true, problem: null }
+  })
+}
+
+/** Opens a planned wave now, whatever its opening time. @throws ServiceError 404, 409 `wave.not-launched` or `wave.closed`, 503 `wave.begun` */
+export function openByHand(key: string, deps: CommandDeps): Promise<Wave> {
+  return command(key, deps, wave => {
+    if (wave.state === 'draft') throw waveErrors.notLaunched()
+    if (wave.state === 'closing' || wave.state === 'closed') throw waveErrors.closed()
+    return wave.state === 'planned' ? { openRequested: true } : null
+  })
+}
+
+/** Closes a wave now; the state may still be `closing` while the aggregator counts. @throws ServiceError 404, 409 `wave.not-launched`, 503 `wave.begun` */
+export function closeByHand(key: string, deps: CommandDeps): Promise<Wave> {
+  return command(key, deps, wave => {
+    if (wave.state === 'draft') throw waveErrors.notLaunched()
+    return wave.state === 'planned' || wave.state === 'open' ? { closeRequested: true } : null
+  })
+}
+
+async function command(key: string, deps: CommandDeps, decide: (wave: Wave) => Partial<Wave> | null): Promise<Wave> {
+  const { store, advance, clock, log } = deps
+  const wave = await store.find(key)
+  if (!wave) throw waveErrors.unknown()
+  const wish = decide(wave)
+  // The wish is kept before anything is tried, so that a kill or an absent neighbour only delays it.
+  if (wish) await store.update(key, [wave.state], wish)
+  try {
+    await advance(key)
+  } catch (error) {
+    if (error instanceof ServiceError && isFinal(error)) throw error
+    log.failure('wave.command-waits', error, { wave: key })
+    throw errors.unavailable('wave.begun', 'It has begun and goes on by itself as soon as every room answers.', 5)
+  } finally {
+    await clock.wake(key)
+  }
+  return (await store.find(key))!
+}

@@ -1,0 +1,69 @@
+import type { Neighbours } from '../neighbours.js'
+import { waveErrors } from './wave.errors.js'
+import { questionsOf, type Signer, signPromise, thresholdsOf } from './wave.manifest.js'
+import type { WaveStore } from './wave.store.js'
+import type { Wave } from './wave.types.js'
+
+/** What launching needs: the table, the four rooms it tells, and the key that signs. */
+export interface LaunchDeps {
+  readonly store: WaveStore
+  readonly neighbours: Neighbours
+  readonly signer: Signer
+}
+
+/**
+ * Freezes the roster (R1), has the wave's keys made, signs the promise and hands it to the rooms that keep it; the wave is then planned.
+ * Every step keeps its result before the next and may be repeated: a launch killed anywhere goes on from its last step.
+ * @throws ServiceError a neighbour's refusal, or 409 `wave.nobody`
+ */
+export async function launchWave(draft: Wave, deps: LaunchDeps): Promise<void> {
+  const wave = await signed(await sealed(await frozen(draft, deps), deps), deps)
+  const { directory, intake, feedback } = deps.neighbours
+  const cohorts = wave.frozen.nodes.filter(node => node.cohort)
+  await intake.put(
+    wave.wave,
+    wave.signed,
+    cohorts.map(node => node.id),
+  )
+  await feedback.put(
+    wave.wave,
+    wave.signed,
+    cohorts.map(node => ({ cohort: node.id, unit: node.path })),
+  )
+  await directory.putManifest(wave.wave, wave.signed)
+  // The tree has reached everyone who needs it; the planner keeps only the counts.
+  await deps.store.update(wave.wave, ['draft'], { state: 'planned', launchRequested: false, launchesAt: null, problem: null, frozen: null })
+}
+
+type Frozen = Wave & { frozen: NonNullable<Wave['frozen']> }
+type Sealed = Frozen & { sealPublicKey: string }
+type Signed = Sealed & { signed: NonNullable<Wave['signed']> }
+
+async function frozen(wave: Wave, { store, neighbours }: LaunchDeps): Promise<Frozen> {
+  if (wave.frozen) return wave as Frozen
+  const result = await neighbours.directory.freeze(wave.wave, { units: [...wave.units], thresholds: thresholdsOf(wave) })
+  if (result.cohorts === 0) throw waveErrors.nobody()
+  const columns = { frozen: result, invited: result.invited, cohorts: result.cohorts }
+  await store.update(wave.wave, ['draft'], columns)
+  return { ...wave, ...columns }
+}
+
+async function sealed(wave: Frozen, { store, neighbours }: LaunchDeps): Promise<Sealed> {
+  if (wave.sealPublicKey) return wave as Sealed
+  const { sealPublicKey } = await neighbours.aggregator.prepare(wave.wave, {
+    title: wave.title.sv,
+    questions: questionsOf(wave),
+    nodes: wave.frozen.nodes,
+    thresholds: thresholdsOf(wave),
+    closesAt: wave.closesAt.toISOString(),
+  })
+  await store.update(wave.wave, ['draft'], { sealPublicKey })
+  return { ...wave, sealPublicKey }
+}
+
+async function signed(wave: Sealed, { store, signer }: LaunchDeps): Promise<Signed> {
+  if (wave.signed) return wave as Signed
+  const promise = signPromise(wave, signer)
+  await store.update(wave.wave, ['draft'], { signed: promise })
+  return { ...wave, signed: promise }
+}

@@ -1,0 +1,52 @@
+import { manifestPublicKey, signManifest } from '@tillit/ballot/manifest-signer'
+import type { Manifest, Question, SignedManifest, Thresholds } from '@tillit/contracts'
+import { profiles } from '@tillit/rules'
+import { findItem, questionOf } from '../bank/bank.js'
+import type { Wave } from './wave.types.js'
+
+/** Comments are kept for a year after close (DOMAIN's proposal; the promise says it to the writer). */
+const commentRetentionDays = 365
+
+/** Who signs, and for whom. `privateKey`: Ed25519 seed, 32 bytes. */
+export interface Signer {
+  readonly organisation: string
+  /** Shown name; null = the name of the organisation's root unit. */
+  readonly organisationName: string | null
+  readonly privateKey: Uint8Array
+}
+
+export function thresholdsOf(wave: Pick<Wave, 'profile'>): Thresholds {
+  return { ...profiles[wave.profile] }
+}
+
+export function questionsOf(wave: Pick<Wave, 'items'>): Question[] {
+  return wave.items.map(key => questionOf(findItem(key)!))
+}
+
+/**
+ * Makes and signs the promise of a wave whose roster is frozen and whose keys are made. The same wave always gives the same bytes.
+ * R10: the thresholds of the profile stand in it and cannot change any more.
+ */
+export function signPromise(wave: Wave & { frozen: object; sealPublicKey: string }, signer: Signer): SignedManifest {
+  const questions = questionsOf(wave)
+  const hasOpen = questions.some(question => question.kind === 'open')
+  const root = wave.frozen!.nodes.find(node => node.parent === null)
+  const manifest: Manifest = {
+    version: 1,
+    organisation: signer.organisation,
+    organisationName: signer.organisationName ?? root?.name ?? signer.organisation,
+    wave: wave.wave,
+    title: wave.title,
+    questions,
+    opensAt: wave.opensAt.toISOString(),
+    closesAt: wave.closesAt.toISOString(),
+    release: 'at-close',
+    thresholds: thresholdsOf(wave),
+    kinds: ['scores', ...(hasOpen ? (['comment'] as const) : []), 'feedback'],
+    issuerPublicKey: wave.frozen!.issuerPublicKey,
+    sealPublicKey: wave.sealPublicKey,
+    commentRetentionDays,
+    sinceLast: null,
+  }
+  return { ...signManifest(manifest, signer.privateKey), signer: manifestPublicKey(signer.privateKey) }
+}

@@ -1,0 +1,41 @@
+import type { Bilingual, SignedManifest, WaveDraft, WaveState } from '@tillit/contracts'
+import type { FreezeResult } from '@tillit/contracts/who'
+
+export type Repeat = NonNullable<WaveDraft['repeat']>
+
+/** What an administrator decides about a wave. */
+export interface WavePlan {
+  readonly title: Bilingual
+  readonly items: readonly string[]
+  readonly units: readonly string[]
+  readonly opensAt: Date
+  readonly closesAt: Date
+  readonly profile: 'standard' | 'careful'
+  readonly repeat: Repeat | null
+}
+
+/** A series is anchored in its first opening and closing: later waves keep their hour over changes of the clock. */
+export interface SeriesAnchor {
+  readonly opensAt: Date
+  readonly closesAt: Date
+}
+
+/** A wave as the planner keeps it. */
+export interface Wave extends WavePlan {
+  readonly wave: string
+  readonly state: Exclude<WaveState, 'done'>
+  readonly series: SeriesAnchor | null
+  readonly predecessor: string | null
+  readonly launchesAt: Date | null
+  readonly launchRequested: boolean
+  readonly openRequested: boolean
+  readonly closeRequested: boolean
+  readonly problem: { readonly code: string; readonly message: string } | null
+  readonly frozen: FreezeResult | null
+  readonly sealPublicKey: string | null
+  readonly signed: SignedManifest | null
+  readonly invited: number | null
+  readonly cohorts: number | null
+  readonly counted: number | null
+  readonly signedOff: { readonly by: string; readonly on: string } | null
+}
