@@ -3,8 +3,16 @@ import { pointsOf, unfavourableBelow } from '../clamp/scale.js'
 import type { ClampFit, Histogram, Scale, Thresholds } from '../types.js'
 import { betaBinomial, fitBetaBinomial, type Observation } from './beta-binomial.js'
 
-/** Least number of blocks for a fit, and for a cell to be corrected (R12). */
-export const LEAST_BLOCKS = 10
+/** Least number of blocks for a fit, and for a cell of any size to be corrected (R12). */
+const LEAST_BLOCKS = 10
+
+/** From this many people on a cell is corrected with fewer blocks too: seven small teams bend a mean as much as seventy. */
+const LARGE_CELL = 50
+
+/** Whether a cell's figures are corrected. Depends on who took part and skipped, never on what was answered (A16). */
+export function correctable(askedBlocks: number, people: number): boolean {
+  return askedBlocks >= LEAST_BLOCKS || people >= LARGE_CELL
+}
 
 /** Stands for the unfavourable values together, where a fit's bucket is asked for. */
 export const UNFAVOURABLE = -1
@@ -12,9 +20,9 @@ export const UNFAVOURABLE = -1
 /**
  * R12: the share of one value (or of the unfavourable values together) over all blocks of a wave, as a beta distribution,
  * with blocks at the clamp's limit taken as right-censored. It is the one of the clamp's limits that most blocks stand at.
- * Computed from published blocks alone.
+ * Computed from stored blocks alone, and told to two digits: a corrected figure must not speak for a single block.
  * @param blocks stored (clamped) histograms of one question
- * @returns null when fewer than 10 blocks were asked the question, or none stands at the limit (nothing to give back)
+ * @returns null when fewer than 10 blocks were asked the question
  */
 export function fitClamped(blocks: readonly Histogram[], scale: Scale, t: Thresholds): ClampFit | null {
   const asked = blocks.filter(block => wasAsked(block, t))
@@ -25,15 +33,15 @@ export function fitClamped(blocks: readonly Histogram[], scale: Scale, t: Thresh
     const blocks = asked.filter(block => countOf(block, bucket, scale) >= peopleOf(block) - t.m).length
     if (blocks > best.blocks) best = { bucket, blocks }
   }
-  if (best.blocks === 0) return null
-  return { ...fitBetaBinomial(observe(asked, best.bucket, scale, t)), bucket: best.bucket }
+  const { alpha, beta } = fitBetaBinomial(observe(asked, best.bucket, scale, t))
+  return { alpha: twoDigits(alpha), beta: twoDigits(beta), bucket: best.bucket }
 }
 
 /**
  * R12: a cell's counts with the clamp's expected surplus given back, as fractions with the same total.
  * @param cell the cell's histogram, as `sumCells` gives it
  * @param blocks stored histograms of the cell's blocks for this question
- * @returns null when the cell has fewer than 10 blocks that were asked the question
+ * @returns null when the cell has fewer than 10 blocks that were asked the question and fewer than 50 people
  */
 export function correctedHistogram(
   cell: Histogram,
@@ -43,7 +51,7 @@ export function correctedHistogram(
   t: Thresholds,
 ): number[] | null {
   const asked = blocks.filter(block => wasAsked(block, t))
-  if (asked.length < LEAST_BLOCKS) return null
+  if (!correctable(asked.length, peopleOf(cell))) return null
   const surplus = surplusOf(fit, scale, t)
   const back = new Array<number>(pointsOf(scale)).fill(0)
   for (const block of asked) {
@@ -102,6 +110,10 @@ function expectedSurplus(fit: ClampFit, people: number, m: number): number {
     sum += s * p
   }
   return weight > 0 ? sum / weight : 0
+}
+
+function twoDigits(value: number): number {
+  return Number(value.toPrecision(2))
 }
 
 /** False where "skipped" stands at the limit: such a block has no answers to read. */

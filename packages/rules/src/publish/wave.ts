@@ -1,5 +1,5 @@
 import { pointsOf } from '../clamp/scale.js'
-import { fitClamped, giveBack, LEAST_BLOCKS, surplusOf, wasAsked } from '../honest/honest-means.js'
+import { correctable, fitClamped, giveBack, surplusOf, wasAsked } from '../honest/honest-means.js'
 import { sumCells } from '../tree/cells.js'
 import { childrenFirst, parentWithin } from '../tree/order.js'
 import type { Block, Cell, ClampFit, PublishedFigure, Scale, Thresholds, TreeNode } from '../types.js'
@@ -37,7 +37,7 @@ export function publishWave(
       const histogram = cell.histograms[q] as number[]
       const fit = fits[q] ?? null
       const back = surplus.get(id)?.[q]
-      const corrected = fit && back && back.asked >= LEAST_BLOCKS ? giveBack(histogram, back.people, fit, scale) : null
+      const corrected = fit && back && correctable(back.asked, cell.people) ? giveBack(histogram, back.people, fit, scale) : null
       return publishFigure({ people: cell.people, histogram, corrected, scale, t })
     })
     cells.set(id, { cell, figures })

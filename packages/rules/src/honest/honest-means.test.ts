@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { profiles } from '../profiles.js'
+import { simulateHonestMeans } from '../simulation/honest-means.js'
+import type { Scale } from '../types.js'
+import { correctedHistogram, fitClamped } from './honest-means.js'
+
+const t = profiles.standard
+const five: Scale = { low: 1, high: 5 }
+const repeat = (times: number, block: number[]) => Array.from({ length: times }, () => [...block])
+
+describe('honest means (R12)', () => {
+  test('simulated organisations read within 0.02 of the truth on average, where the plain sum is up to 0.1 off', () => {
+    const rows = simulateHonestMeans(5, { topShares: [0.3, 0.6, 0.9], teams: [20, 200], organisations: 20 })
+    for (const row of rows) expect(Math.abs(row.corrected)).toBeLessThanOrEqual(0.02)
+    expect(Math.min(...rows.map(row => row.uncorrected))).toBeLessThan(-0.08)
+  })
+
+  test('where most answer 1 as well', () => {
+    for (const row of simulateHonestMeans(5, { topShares: [0.6, 0.8], teams: [200], organisations: 20, popular: 1 })) {
+      expect(Math.abs(row.corrected)).toBeLessThanOrEqual(0.02)
+      expect(row.uncorrected).toBeGreaterThan(0.04)
+    }
+  })
+
+  test('the same seed gives the same table', () => {
+    const options = { topShares: [0.5], teams: [20], organisations: 2 }
+    expect(simulateHonestMeans(3, options)).toEqual(simulateHonestMeans(3, options))
+  })
+
+  test('fewer than ten blocks that were asked have no fit', () => {
+    const asked = repeat(9, [0, 0, 0, 2, 4, 0])
+    expect(fitClamped(asked, five, t)).toBeNull()
+    expect(fitClamped([...asked, ...repeat(20, [0, 0, 2, 0, 0, 4])], five, t)).toBeNull()
+    expect(fitClamped([...asked, [0, 1, 1, 2, 2, 0]], five, t)).not.toBeNull()
+  })
+
+  test('the fitted value is the one most blocks hold at the limit, -1 for the unfavourable ones together', () => {
+    expect(fitClamped([...repeat(8, [0, 0, 0, 4, 2, 0]), ...repeat(4, [1, 1, 1, 2, 1, 0])], five, t)!.bucket).toBe(3)
+    expect(fitClamped([...repeat(8, [2, 2, 2, 0, 0, 0]), ...repeat(4, [1, 1, 1, 2, 1, 0])], five, t)!.bucket).toBe(-1)
+  })
+
+  test('the surplus goes back where it came from and the neighbour never gives more than it has', () => {
+    const blocks = repeat(12, [0, 0, 0, 2, 4, 0])
+    const corrected = correctedHistogram([0, 0, 0, 24, 48, 0], blocks, { alpha: 900, beta: 1, bucket: 4 }, five, t)!
+    expect(corrected[3]! + corrected[4]!).toBeCloseTo(72, 9)
+    expect(corrected[3]).toBeGreaterThanOrEqual(0)
+    expect(corrected[4]).toBeGreaterThan(70)
+    const low = correctedHistogram([24, 24, 24, 0, 0, 0], repeat(12, [2, 2, 2, 0, 0, 0]), { alpha: 900, beta: 1, bucket: -1 }, five, t)!
+    expect(low[0]).toBe(24)
+    expect(low[1]).toBeGreaterThan(46)
+  })
+
+  test('a small cell is left alone, one of 50 people is corrected with fewer blocks', () => {
+    const fit = { alpha: 9, beta: 1, bucket: 4 }
+    expect(correctedHistogram([0, 0, 0, 4, 8, 0], repeat(2, [0, 0, 0, 2, 4, 0]), fit, five, t)).toBeNull()
+    expect(correctedHistogram([0, 0, 0, 18, 36, 0], repeat(9, [0, 0, 0, 2, 4, 0]), fit, five, t)).not.toBeNull()
+  })
+})
