@@ -52,9 +52,10 @@ describe('the next wave of a series', () => {
     expect(next?.opensAt).toEqual(at('2026-11-16T07:00:00Z'))
   })
 
-  it('takes the wave that is still going on after a short absence', () => {
-    const next = nextTimes(repeat, october, october.opensAt, at('2026-10-28T12:00:00Z'))
-    expect(next?.opensAt).toEqual(at('2026-10-26T07:00:00Z'))
+  it('takes a wave that has already begun as long as half of its time is left', () => {
+    const opening = (now: string) => nextTimes(repeat, october, october.opensAt, at(now))?.opensAt.toISOString()
+    expect(opening('2026-10-28T11:30:00Z')).toBe('2026-10-26T07:00:00.000Z')
+    expect(opening('2026-10-28T11:31:00Z')).toBe('2026-11-02T07:00:00.000Z')
   })
 
   it('is none when the rule has ended, counted from the first wave', () => {

@@ -11,7 +11,7 @@ const checkedAhead = 24
 
 /**
  * The next wave of a series after an opening, by its RFC 5545 rule in its time zone: 08:00 stays 08:00 when the clocks change.
- * Instances that would have closed by `now` are skipped: what was missed while the suite was down is not caught up.
+ * Instances that are {@link isMissed missed} at `now` are skipped: what the suite slept through is not caught up.
  * @returns null when the rule has ended
  */
 export function nextTimes(repeat: Repeat, anchor: SeriesAnchor, lastOpening: Date, now: Date): Times | null {
@@ -20,9 +20,14 @@ export function nextTimes(repeat: Repeat, anchor: SeriesAnchor, lastOpening: Dat
     const instance = rule.next(after)
     if (!instance) return null
     const times = timesOf(instance, repeat.timeZone, anchor)
-    if (times.closesAt > now) return times
+    if (!isMissed(times, now)) return times
     after = times.opensAt
   }
+}
+
+/** Whether a wave that has not opened yet has less than half of its time left: too late to ask anybody. */
+export function isMissed({ opensAt, closesAt }: Times, now: Date): boolean {
+  return closesAt.getTime() - now.getTime() < (closesAt.getTime() - opensAt.getTime()) / 2
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Log, ServiceError } from '@tillit/service-kit'
 import { continueSeries, moveMissed } from '../series/series.continue.js'
+import { isMissed } from '../series/series.schedule.js'
 import { closeWave, openWave } from './wave.close.js'
 import { isFinal } from './wave.errors.js'
 import { type LaunchDeps, launchWave } from './wave.launch.js'
@@ -63,7 +64,7 @@ export function nextStep(wave: Wave, now: Date): Step | null {
     case 'draft':
       if (wave.launchRequested) return 'launch'
       if (!wave.launchesAt || wave.launchesAt > now) return null
-      return wave.closesAt <= now && !wave.frozen ? 'move' : 'launch'
+      return isMissed(wave, now) && !wave.frozen ? 'move' : 'launch'
     case 'planned':
       if (wave.closeRequested || wave.closesAt <= now) return 'start-closing'
       return wave.openRequested || wave.opensAt <= now ? 'open' : null

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { FeedbackWave, IntakeWave, PrepareWave } from '@tillit/contracts/what'
+import { FreezeRequest, type FreezeResult, ManifestDelivery } from '@tillit/contracts/who'
+import { createServiceApp, door, errors, silentLog } from '@tillit/service-kit'
+import { startApp } from '@tillit/test-kit'
+import type { Context } from 'hono'
+import { createNeighbours, type Neighbours } from '../neighbours.js'
+
+/** One call a fake room got: `PUT intake /waves/puls-1`. */
+export type Call = string
+
+export interface FakeRooms {
+  readonly neighbours: Neighbours
+  readonly calls: Call[]
+  /** Makes the next calls that begin with this text fail; null mends it. */
+  fail(call: string | null, how?: 'away' | 'refuses'): void
+  /** Bodies by call, the last of each. */
+  readonly bodies: Map<Call, unknown>
+  /** How often the aggregator says it still counts before it is done. */
+  countsFor: number
+  frozen: FreezeResult
+  close(): Promise<void>
+}
+
+const key = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+const town: FreezeResult = {
+  invited: 14,
+  cohorts: 2,
+  issuerPublicKey: key('issuer'),
+  nodes: [
+    { id: 'n1', parent: null, path: 'Lindvik', name: 'Lindvik', invited: 0, cohort: false, merged: [] },
+    { id: 'n2', parent: 'n1', path: 'Lindvik/Norr', name: 'Norr', invited: 8, cohort: true, merged: [] },
+    { id: 'n3', parent: 'n1', path: 'Lindvik/Syd', name: 'Syd', invited: 6, cohort: true, merged: ['Lindvik/Syd/Natt'] },
+  ],
+}
+
+/** Directory, intake, aggregator and feedback as one app that keeps to the contracts and remembers what it was asked. */
+export async function startFakeRooms(): Promise<FakeRooms> {
+  const rooms = createServiceApp({ name: 'fakes', log: silentLog, ready: async () => ({}) })
+  const calls: Call[] = []
+  const bodies = new Map<Call, unknown>()
+  let failing: { call: string; how: 'away' | 'refuses' } | null = null
+  const state = { countsFor: 0, frozen: town, closing: new Set<string>() }
+
+  rooms.use(async (c, next) => {
+    const [, room, ...path] = c.req.path.split('/')
+    const call = `${c.req.method} ${room} /${path.join('/')}`
+    calls.push(call)
+    if (failing && call.startsWith(failing.call)) {
+      throw failing.how === 'away'
+        ? errors.unavailable('room.away', 'Not now.')
+        : errors.badRequest('unit.unknown', 'There is no such unit.', 'units.0')
+    }
+    if (c.req.header('content-type')) bodies.set(call, await c.req.raw.clone().json())
+    await next()
+  })
+  const done = (c: Context) => c.json({})
+  rooms.post('/directory/waves/:wave/freeze', door('json', FreezeRequest), c => c.json(state.frozen))
+  rooms.put('/directory/waves/:wave/manifest', door('json', ManifestDelivery), done)
+  rooms.post('/directory/waves/:wave/send', done)
+  rooms.post('/directory/waves/:wave/close', done)
+  rooms.put('/intake/waves/:wave', door('json', IntakeWave), done)
+  rooms.post('/intake/waves/:wave/open', done)
+  rooms.post('/intake/waves/:wave/close', done)
+  rooms.put('/feedback/waves/:wave', door('json', FeedbackWave), done)
+  rooms.post('/aggregator/waves/:wave/prepare', door('json', PrepareWave), c =>
+    c.json({ sealPublicKey: key(`seal ${c.req.param('wave')}`) }),
+  )
+  rooms.post('/aggregator/waves/:wave/close', c => {
+    state.closing.add(c.req.param('wave'))
+    return c.json({}, 202)
+  })
+  rooms.get('/aggregator/waves/:wave', c => {
+    const wave = c.req.param('wave')
+    const counting = state.closing.has(wave) && state.countsFor > 0
+    if (counting) state.countsFor--
+    const told = !state.closing.has(wave) ? 'prepared' : counting ? 'closing' : 'closed'
+    const comments = { shown: 0, deleted: 0, unreadable: 0 }
+    return c.json({ wave, state: told, counted: told === 'closed' ? 11 : 0, deleted: 0, unreadable: 0, comments, keyDestroyedOn: null })
+  })
+
+  const server = await startApp(rooms)
+  const at = (room: string) => `${server.url}/${room}`
+  return {
+    neighbours: createNeighbours({
+      directory: at('directory'),
+      intake: at('intake'),
+      aggregator: at('aggregator'),
+      feedback: at('feedback'),
+      token: 'planner',
+    }),
+    calls,
+    bodies,
+    fail: (call, how = 'away') => {
+      failing = call === null ? null : { call, how }
+    },
+    get countsFor() {
+      return state.countsFor
+    },
+    set countsFor(times) {
+      state.countsFor = times
+    },
+    get frozen() {
+      return state.frozen
+    },
+    set frozen(result) {
+      state.frozen = result
+    },
+    close: server.close,
+  }
+}
