@@ -31,18 +31,31 @@ export function publishedDistribution(
   return parts.map(part => clean(part / units))
 }
 
+/** The tilt that gives the published mean: Newton's method inside a bracket (the mean grows with theta, its slope is the variance). */
 function tiltTo(counts: readonly number[], published: { mean: number; favourable: number }, scale: Scale): number {
   const favourable = favourableFrom(scale)
-  const meanAt = (theta: number) =>
-    (1 - published.favourable) * meanIndex(tilted(counts.slice(0, favourable), theta)) +
-    published.favourable * (favourable + meanIndex(tilted(counts.slice(favourable), theta)))
-  let [from, to] = [-40, 40]
-  for (let i = 0; i < 60; i++) {
-    const theta = (from + to) / 2
-    if (meanAt(theta) < published.mean - scale.low) from = theta
-    else to = theta
+  const sides = [
+    { counts: counts.slice(0, favourable), from: 0, share: 1 - published.favourable },
+    { counts: counts.slice(favourable), from: favourable, share: published.favourable },
+  ]
+  const wanted = published.mean - scale.low
+  let [least, most, theta] = [-40, 40, 0]
+  for (let i = 0; i < 80 && most - least > 1e-12; i++) {
+    let [gap, slope] = [-wanted, 0]
+    for (const side of sides) {
+      if (side.share <= 0) continue
+      const shares = tilted(side.counts, theta)
+      const mean = meanIndex(shares)
+      gap += side.share * (side.from + mean)
+      slope += side.share * shares.reduce((sum, share, v) => sum + share * (v - mean) ** 2, 0)
+    }
+    if (Math.abs(gap) < 1e-12) break
+    if (gap < 0) least = theta
+    else most = theta
+    const next = theta - gap / slope
+    theta = next > least && next < most ? next : (least + most) / 2
   }
-  return Math.abs(from) < 1e-9 ? 0 : (from + to) / 2
+  return theta
 }
 
 /** Shares of one side after the tilt; a side nobody chose is spread evenly, it weighs nothing unless the share says so. */
