@@ -25,7 +25,7 @@ export function betaBinomial(alpha: number, beta: number, largest: number): (cou
 }
 
 /** Log likelihood of right-censored counts. */
-export function logLikelihood(alpha: number, beta: number, observations: readonly Observation[], largest: number): number {
+function logLikelihood(alpha: number, beta: number, observations: readonly Observation[], largest: number): number {
   const logP = betaBinomial(alpha, beta, largest)
   let sum = 0
   for (const { people, count, censored, blocks } of observations) {

@@ -15,7 +15,7 @@ export function correctable(askedBlocks: number, people: number): boolean {
 }
 
 /** Stands for the unfavourable values together, where a fit's bucket is asked for. */
-export const UNFAVOURABLE = -1
+const UNFAVOURABLE = -1
 
 /**
  * R12: the share of one value (or of the unfavourable values together) over all blocks of a wave, as a beta distribution,

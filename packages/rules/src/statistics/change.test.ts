@@ -1,3 +1,4 @@
+import { jStat } from 'jstat'
 import { describe, expect, test } from 'vitest'
 import { profiles } from '../profiles.js'
 import { publishFigure } from '../publish/figure.js'
@@ -84,6 +85,9 @@ describe('estimates', () => {
   test('Wilson agrees with the table: 6/8, 11/15, 22/30, 70/100', () => {
     const rounded = (k: number, n: number) => wilson(k, n).map(x => Math.round(x * 100)).join('-') // biome-ignore format: one line
     expect([rounded(6, 8), rounded(11, 15), rounded(22, 30), rounded(70, 100)]).toEqual(['41-93', '48-89', '56-86', '60-78'])
+    const z = jStat.normal.inv(0.975, 0, 1)
+    const [low, high] = wilson(31, 87)
+    for (const end of [low, high]) expect(Math.abs(31 / 87 - end) / Math.sqrt((end * (1 - end)) / 87)).toBeCloseTo(z, 6)
     expect(wilson(0, 0)).toEqual([0, 1])
     expect(wilson(0, 9)[0]).toBe(0)
     expect(wilson(9, 9)[1]).toBe(1)

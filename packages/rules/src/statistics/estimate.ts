@@ -1,5 +1,5 @@
 /** The 97.5 % point of the standard normal distribution. */
-export const Z_95 = 1.959963984540054
+const Z_95 = 1.959963984540054
 
 /**
  * Wilson's 95 % interval of a share.
