@@ -11,9 +11,11 @@ export type Call = string
 
 export interface FakeRooms {
   readonly neighbours: Neighbours
+  /** Where a room listens. */
+  readonly url: (room: 'directory' | 'intake' | 'aggregator' | 'feedback') => string
   readonly calls: Call[]
-  /** Makes the next calls that begin with this text fail; null mends it. */
-  fail(call: string | null, how?: 'away' | 'refuses'): void
+  /** Makes calls that begin with this text fail, or hang after they were heard; null mends it. */
+  fail(call: string | null, how?: 'away' | 'refuses' | 'hangs'): void
   /** Bodies by call, the last of each. */
   readonly bodies: Map<Call, unknown>
   /** How often the aggregator says it still counts before it is done. */
@@ -40,7 +42,7 @@ export async function startFakeRooms(): Promise<FakeRooms> {
   const rooms = createServiceApp({ name: 'fakes', log: silentLog, ready: async () => ({}) })
   const calls: Call[] = []
   const bodies = new Map<Call, unknown>()
-  let failing: { call: string; how: 'away' | 'refuses' } | null = null
+  let failing: { call: string; how: 'away' | 'refuses' | 'hangs' } | null = null
   const state = { countsFor: 0, frozen: town, closing: new Set<string>() }
 
   rooms.use(async (c, next) => {
@@ -48,6 +50,7 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     const call = `${c.req.method} ${room} /${path.join('/')}`
     calls.push(call)
     if (failing && call.startsWith(failing.call)) {
+      if (failing.how === 'hangs') await new Promise(() => {})
       throw failing.how === 'away'
         ? errors.unavailable('room.away', 'Not now.')
         : errors.badRequest('unit.unknown', 'There is no such unit.', 'units.0')
@@ -83,6 +86,7 @@ export async function startFakeRooms(): Promise<FakeRooms> {
   const server = await startApp(rooms)
   const at = (room: string) => `${server.url}/${room}`
   return {
+    url: at,
     neighbours: createNeighbours({
       directory: at('directory'),
       intake: at('intake'),
