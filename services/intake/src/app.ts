@@ -51,6 +51,8 @@ export function createApp(deps: AppDeps): { app: Hono<ServiceEnv>; drain: () => 
     log: deps.log,
     ready: async () => ({ database: await deps.store.ready() }),
     cors: { origin: deps.checkinOrigin, paths: ['/ballots'] },
+    // A promise lists every cohort: its own, wider limit stands on the route, behind the session.
+    streams: ['/waves/:wave'],
   })
   app.use('/waves/*', sessions(deps.sessionPublicKey, deps.now))
   app.route('/', ballotRoutes({ waves: known, tokens, commit, refusals: counter, admission: createAdmission(deps.admission) }))

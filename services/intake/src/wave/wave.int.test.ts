@@ -32,6 +32,14 @@ describe('a planned wave', () => {
     ])
   })
 
+  it('may have 20,000 cohorts, but no promise of 5 MB is read', async () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => `n${i}`)
+    expect((await intake.plan('wide', {}, many)).status).toBe(200)
+    const huge = await intake.call('PUT', '/waves/huge', { cohorts: ['n'.repeat(5_000_000)] })
+    expect([huge.status, huge.body.error.code]).toEqual([413, 'request.too-large'])
+    expect((await intake.call('PUT', '/waves/huge', { cohorts: ['n'.repeat(5_000_000)] }, null)).status).toBe(401)
+  })
+
   it('is refused with a manifest of another wave, organisation, signer or issuer', async () => {
     const stranger = signManifest(manifestOf('w3'), generateManifestKeyPair().privateKey)
     const answers = [

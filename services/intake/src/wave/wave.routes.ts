@@ -1,7 +1,8 @@
 import { WaveId } from '@tillit/contracts'
 import { IntakeWave, IntakeWaveState } from '@tillit/contracts/what'
-import { allow, describe, door, type ServiceEnv } from '@tillit/service-kit'
+import { allow, describe, door, errors, type ServiceEnv } from '@tillit/service-kit'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import type { RefusalCounter } from '../refusal/refusal.counter.js'
 import type { RefusalStore } from '../refusal/refusal.store.js'
@@ -17,6 +18,15 @@ export interface WaveRouteDeps extends PlanDeps {
 
 const Address = v.strictObject({ wave: WaveId })
 
+/** Bytes of a promise: a manifest and the ids of some 300,000 cohorts. */
+const PROMISE_BYTES = 4 * 1024 * 1024
+const promiseLimit = bodyLimit({
+  maxSize: PROMISE_BYTES,
+  onError: () => {
+    throw errors.tooLarge(PROMISE_BYTES)
+  },
+})
+
 /** The planner's doors: plan, open and close a wave, and see how it stands. Every one may be repeated. */
 export function waveRoutes(deps: WaveRouteDeps): Hono<ServiceEnv> {
   const state = async (wave: string): Promise<IntakeWaveState> => {
@@ -30,6 +40,7 @@ export function waveRoutes(deps: WaveRouteDeps): Hono<ServiceEnv> {
     .put(
       '/waves/:wave',
       allow('service'),
+      promiseLimit,
       describe({ summary: 'Plan a wave as its signed manifest promises it', ok, refusals: [401, 403, 409] }),
       door('param', Address),
       door('json', IntakeWave),
