@@ -25,7 +25,8 @@ CREATE TABLE blocks.tally (
   UNIQUE (organisation_id, wave, root)
 );
 
--- Scored questions in the wave's order. The fit holds R12's two numbers for the value `fit_bucket`, where there were blocks enough.
+-- Scored questions in the wave's order. The fit holds R12's two numbers for the value `fit_bucket`
+-- (-1 = the unfavourable values together), where there were blocks enough.
 CREATE TABLE blocks.question (
   organisation_id text     NOT NULL,
   tally           integer  NOT NULL,
@@ -51,6 +52,8 @@ CREATE TABLE blocks.node (
   path            text    NOT NULL CHECK (length(path) BETWEEN 1 AND 1000),
   name            text    NOT NULL,
   participation   text    CHECK (participation IN ('<25', '25-50', '50-75', '>75')),
+  -- Path of the unit above where the answers of a node without a cell were counted; NULL with a cell, or where they were deleted unseen.
+  counted_in      text,
   PRIMARY KEY (organisation_id, tally, node),
   UNIQUE (organisation_id, tally, path),
   FOREIGN KEY (organisation_id, tally) REFERENCES blocks.tally
@@ -140,7 +143,7 @@ CREATE VIEW blocks.tally_for_signals AS
 CREATE VIEW blocks.question_for_signals AS
   SELECT organisation_id, tally, place, question, scale_low, scale_high FROM blocks.question;
 CREATE VIEW blocks.node_for_signals AS
-  SELECT organisation_id, tally, node, parent, path, name, participation FROM blocks.node;
+  SELECT organisation_id, tally, node, parent, path, name, participation, counted_in FROM blocks.node;
 CREATE VIEW blocks.cell_for_signals AS
   SELECT n.organisation_id, n.tally, n.node, n.path, c.people, c.histograms, c.corrected
   FROM blocks.cell c JOIN blocks.node n USING (organisation_id, tally, node);

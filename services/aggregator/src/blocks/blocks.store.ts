@@ -37,11 +37,13 @@ export async function insertTally(tx: Transaction, organisation: string, tally: 
     returning tally`
   const id = row!.tally
   await insertQuestions(tx, organisation, id, tally)
+  const paths = new Map(tally.nodes.map(node => [node.id, node.path]))
+  const countedIn = ({ id: node }: { id: string }) => paths.get(tally.tree.countedIn.get(node) ?? '') ?? null
   for (const nodes of chunks(tally.nodes)) {
     await tx`/* blocks.insert-nodes */
-      insert into blocks.node (organisation_id, tally, node, parent, path, name, participation)
+      insert into blocks.node (organisation_id, tally, node, parent, path, name, participation, counted_in)
       select ${organisation}, ${id}, * from unnest(${nodes.map(n => n.id)}::text[], ${nodes.map(n => n.parent)}::text[],
-        ${nodes.map(n => n.path)}::text[], ${nodes.map(n => n.name)}::text[], ${nodes.map(n => n.participation)}::text[])`
+        ${nodes.map(n => n.path)}::text[], ${nodes.map(n => n.name)}::text[], ${nodes.map(n => n.participation)}::text[], ${nodes.map(countedIn)}::text[])`
   }
   let first = 0
   for (const blocks of chunks(tally.tree.blocks)) {

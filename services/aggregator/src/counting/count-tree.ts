@@ -14,25 +14,29 @@ import {
   type TreeNode,
 } from '@tillit/rules'
 
-/** Least number of blocks for R12. */
-const leastBlocks = 10
+/** `cohort`: whether ballots could carry this node. People of other nodes voted in the nearest cohort above. */
+export interface CountedNode extends TreeNode {
+  readonly cohort: boolean
+}
 
 /** One tree of one wave after counting: nothing finer is kept. `corrected` has one entry per question, null where R12 does not apply. */
 export interface CountedTree {
   readonly blocks: Block[]
   readonly cells: readonly (Cell & { readonly corrected: readonly (number[] | null)[] })[]
   readonly fits: readonly (ClampFit | null)[]
+  /** Node without a cell to the node above where its people's answers were counted; null where they were deleted unseen. */
+  readonly countedIn: ReadonlyMap<string, string | null>
   readonly counted: number
   readonly deleted: number
 }
 
 /**
  * Pools of cohorts to stored blocks and cells: roll up (R3), clamp (R5), sum (R6), fit and correct (R12).
- * Cells come in the nodes' order.
+ * Cells come in the nodes' order; parents come before their children.
  * @param pools cohort node to its ballots, every question counting the same people
  */
 export function countTree(
-  nodes: readonly TreeNode[],
+  nodes: readonly CountedNode[],
   pools: ReadonlyMap<string, Pool>,
   scales: readonly Scale[],
   t: Thresholds,
@@ -47,17 +51,18 @@ export function countTree(
     ),
   )
   const cells = sumCells(nodes, blocks, t)
-  const large = blocksOfLargeCells(nodes, blocks, cells)
+  const below = blocksBelow(nodes, blocks)
   return {
     blocks,
     cells: nodes.flatMap(node => {
       const cell = cells.get(node.id)
       if (!cell) return []
-      const below = large.get(node.id)
-      const corrected = scales.map((scale, q) => (below ? correct(cell.histograms[q]!, below, q, fits[q] ?? null, scale, t) : null))
+      const own = below.get(node.id)!
+      const corrected = scales.map((scale, q) => correct(cell.histograms[q]!, own, q, fits[q] ?? null, scale, t))
       return [{ ...cell, corrected }]
     }),
     fits,
+    countedIn: placesCounted(nodes, pools, cells, t),
     counted: blocks.reduce((sum, block) => sum + block.people, 0),
     deleted: rolled.deleted,
   }
@@ -74,16 +79,38 @@ function correct(cell: Histogram, blocks: readonly Block[], q: number, fit: Clam
   )
 }
 
-function blocksOfLargeCells(nodes: readonly TreeNode[], blocks: readonly Block[], cells: ReadonlyMap<string, Cell>): Map<string, Block[]> {
+/** The blocks of every node's subtree. */
+function blocksBelow(nodes: readonly TreeNode[], blocks: readonly Block[]): Map<string, Block[]> {
   const parents = new Map(nodes.map(node => [node.id, node.parent]))
-  const large = new Map<string, Block[]>()
+  const below = new Map<string, Block[]>()
   for (const block of blocks) {
     for (let node: string | null | undefined = block.node; node; node = parents.get(node)) {
-      if (cells.get(node)!.blocks < leastBlocks) continue
-      const below = large.get(node)
-      if (below) below.push(block)
-      else large.set(node, [block])
+      const known = below.get(node)
+      if (known) known.push(block)
+      else below.set(node, [block])
     }
   }
-  return large
+  return below
+}
+
+/** Follows R3's residues upward: a pool below B is counted at the first node whose residue reaches B. */
+function placesCounted(nodes: readonly CountedNode[], pools: ReadonlyMap<string, Pool>, cells: ReadonlyMap<string, Cell>, t: Thresholds) {
+  const residues = new Map<string, number>()
+  for (const node of [...nodes].reverse()) {
+    const own = pools.get(node.id)?.people ?? 0
+    const residue = (residues.get(node.id) ?? 0) + (own < t.b ? own : 0)
+    residues.set(node.id, residue)
+    if (node.parent !== null && residue < t.b) residues.set(node.parent, (residues.get(node.parent) ?? 0) + residue)
+  }
+  /** Where a residue that stands at a node ends up. */
+  const above = new Map<string, string | null>()
+  /** Where a ballot of a node's people is counted. */
+  const placed = new Map<string, string | null>()
+  for (const node of nodes) {
+    const here = residues.get(node.id)! >= t.b ? node.id : node.parent === null ? null : above.get(node.parent)!
+    above.set(node.id, here)
+    const own = (pools.get(node.id)?.people ?? 0) >= t.b ? node.id : here
+    placed.set(node.id, node.cohort || node.parent === null ? own : placed.get(node.parent)!)
+  }
+  return new Map([...placed].filter(([node]) => !cells.has(node)))
 }

@@ -8,6 +8,7 @@ import { Vector } from './vector.js'
 interface Node extends TreeNode {
   readonly path: string
   readonly name: string
+  readonly cohort: true
   readonly participation: null
 }
 
@@ -92,10 +93,10 @@ function treeOf(paths: ReadonlySet<string>): { nodes: Node[]; idOf: Map<string, 
   }
   const ordered = [...all].sort()
   const idOf = new Map(ordered.map((path, at) => [path, `n${at + 1}`]))
-  const nodes = ordered.map(path => {
+  const nodes = ordered.map((path): Node => {
     const above = path.lastIndexOf('/')
     const parent = above < 0 ? null : idOf.get(path.slice(0, above))!
-    return { id: idOf.get(path)!, parent, path, name: path.slice(above + 1), participation: null }
+    return { id: idOf.get(path)!, parent, path, name: path.slice(above + 1), cohort: true, participation: null }
   })
   return { nodes, idOf }
 }

@@ -86,11 +86,17 @@ export async function intakeClosed(tx: Transaction, organisation: string, wave: 
   return row?.closed === true
 }
 
+export async function sealedCount(tx: Transaction, organisation: string, wave: string): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`/* wave.sealed-count */
+    select count(*)::int as count from intake.sealed_for_aggregator where organisation_id = ${organisation} and wave = ${wave}`
+  return row!.count
+}
+
 /** The sealed ballots in batches, cohort by cohort. */
 export function sealedBallots(tx: Transaction, organisation: string, wave: string, batch: number): AsyncIterable<SealedRow[]> {
   return tx<SealedRow[]>`/* wave.sealed-ballots */
     select cohort, kind, nonce, sealed from intake.sealed_for_aggregator
-    where organisation_id = ${organisation} and wave = ${wave} order by cohort, kind`.cursor(batch) as AsyncIterable<SealedRow[]>
+    where organisation_id = ${organisation} and wave = ${wave} order by cohort`.cursor(batch) as AsyncIterable<SealedRow[]>
 }
 
 /** @returns how many sealed ballots went */

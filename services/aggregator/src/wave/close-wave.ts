@@ -1,0 +1,107 @@
+import type { Random } from '@tillit/rules'
+import type { Log } from '@tillit/service-kit'
+import type { Store, Transaction } from '@tillit/store'
+import { insertTally } from '../blocks/blocks.store.js'
+import { destroySealKey, readSealKey } from '../seal/seal-key.js'
+import { ballotOpener } from './ballot-opener.js'
+import type { OpeningKey, Sealed } from './open-ballots.js'
+import { waveErrors } from './wave.errors.js'
+import {
+  deleteSealed,
+  findWave,
+  intakeClosed,
+  markClosed,
+  markKeyDestroyed,
+  sealedBallots,
+  sealedCount,
+  type WaveRow,
+} from './wave.store.js'
+import { scoredOf, WavePools } from './wave-pools.js'
+import { waveTallies } from './wave-tallies.js'
+
+export interface CloseDeps {
+  readonly store: Store
+  readonly log: Log
+  readonly now: () => Date
+  readonly random: Random
+  readonly sealKeyDir: string
+}
+
+/** Intake has not closed the wave yet: try again later. */
+export class NotClosedYet extends Error {
+  override readonly name = 'NotClosedYet'
+}
+
+const batchSize = 500
+
+/**
+ * Counts a wave that was asked to close: opens the sealed ballots in memory, stores blocks and cells, deletes the sealed ballots,
+ * all in one transaction under the lock of the wave's row; then destroys the key. Killed at any instant it either did nothing or
+ * everything; called again it goes on from there, and a wave that is done is left alone.
+ * @throws NotClosedYet while intake may still add ballots
+ * @throws ServiceError `wave.key-lost` when there are ballots and no key
+ */
+export async function closeWave(deps: CloseDeps, organisation: string, wave: string): Promise<void> {
+  const { store, log } = deps
+  const state = await store.transaction('wave.close', async tx => {
+    const found = await findWave(tx, organisation, wave, true)
+    if (found?.state === 'closing') await count(deps, tx, organisation, found)
+    return found?.state === 'closing' ? 'closed' : (found?.state ?? null)
+  })
+  if (state !== 'closed') return
+  await destroySealKey(deps.sealKeyDir, organisation, wave)
+  await markKeyDestroyed(store.sql, organisation, wave, day(deps.now()))
+  log.event('wave.closed', { wave })
+}
+
+async function count(deps: CloseDeps, tx: Transaction, organisation: string, found: WaveRow): Promise<void> {
+  const { wave } = found
+  if (!(await intakeClosed(tx, organisation, wave))) throw new NotClosedYet('intake has not closed the wave')
+  const pools = new WavePools(found)
+  const expected = await sealedCount(tx, organisation, wave)
+  if (expected > 0) await openAll(deps, tx, organisation, found, pools, expected)
+  const { tallies, counts } = waveTallies(found, pools, day(deps.now()), deps.random)
+  for (const tally of tallies) await insertTally(tx, organisation, tally)
+  const gone = await deleteSealed(tx, organisation, wave)
+  // What was deleted must be what was counted: anything else is a ballot that came or went beside us.
+  if (gone !== pools.read) throw new Error('sealed ballots changed while they were counted')
+  await markClosed(tx, organisation, wave, counts)
+}
+
+async function openAll(
+  deps: CloseDeps,
+  tx: Transaction,
+  organisation: string,
+  found: WaveRow,
+  pools: WavePools,
+  expected: number,
+): Promise<void> {
+  const key = await readSealKey(deps.sealKeyDir, organisation, found.wave)
+  if (!key) throw waveErrors.keyLost(found.wave)
+  const opening: OpeningKey = { wave: found.wave, privateKey: key.privateKey, scales: scoredOf(found) }
+  const opener = ballotOpener(opening, expected)
+  const running = new Set<Promise<void>>()
+  const take = async (batch: readonly Sealed[]) => {
+    const opened = await opener.open(batch)
+    for (const [at, ballot] of batch.entries()) pools.add(ballot, opened[at]!)
+  }
+  try {
+    for await (const rows of sealedBallots(tx, organisation, found.wave, batchSize)) {
+      const task = take(rows)
+      running.add(task)
+      task.then(
+        () => running.delete(task),
+        () => {},
+      )
+      if (running.size >= 4) await Promise.race(running)
+    }
+    await Promise.all(running)
+  } finally {
+    await opener.close()
+    key.privateKey.fill(0)
+  }
+}
+
+function day(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}

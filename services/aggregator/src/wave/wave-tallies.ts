@@ -1,0 +1,111 @@
+import type { PrepareWave } from '@tillit/contracts/what'
+import { groupComments, type Pool, participationBand, type Random, type Thresholds, type TreeNode } from '@tillit/rules'
+import type { Tally } from '../blocks/blocks.store.js'
+import { countTree } from '../counting/count-tree.js'
+import type { WaveCounts } from './wave.store.js'
+import { scoredOf, type WaveComment, type WavePools } from './wave-pools.js'
+
+type Node = PrepareWave['nodes'][number]
+
+/** A closed wave's opened pools to what is kept of them: one tally per root of the frozen tree, and the counts of the whole. */
+export function waveTallies(
+  wave: PrepareWave & { readonly wave: string },
+  pools: WavePools,
+  closedOn: string,
+  random: Random,
+): { tallies: Tally[]; counts: WaveCounts } {
+  const { thresholds: t } = wave
+  const questions = scoredOf(wave)
+  const commentsDeleted = { count: 0, shown: 0 }
+  const tallies = treesOf(wave.nodes).map((nodes): Tally => {
+    const bands = participation(nodes, pools.scores, t)
+    return {
+      wave: wave.wave,
+      root: nodes[0]!.path,
+      title: wave.title,
+      source: 'live',
+      closedOn,
+      thresholds: t,
+      questions,
+      nodes: nodes.map(({ id, parent, path, name }) => ({ id, parent, path, name, participation: bands.get(id) ?? null })),
+      tree: countTree(nodes, ofTree(nodes, pools.scores), questions, t),
+      comments: commentGroups(nodes, ofTree(nodes, pools.comments), t, random, commentsDeleted),
+    }
+  })
+  const sum = (of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0)
+  return {
+    tallies,
+    counts: {
+      counted: sum(tally => tally.tree.counted),
+      deleted: sum(tally => tally.tree.deleted),
+      unreadable: pools.unreadable,
+      comments: { shown: commentsDeleted.shown, deleted: commentsDeleted.count, unreadable: pools.unreadableComments },
+    },
+  }
+}
+
+/** The trees of a frozen forest, each with its root first and parents before children. */
+function treesOf(nodes: readonly Node[]): Node[][] {
+  const treeOf = new Map<string, Node[]>()
+  const trees: Node[][] = []
+  for (const node of nodes) {
+    const above = node.parent === null ? undefined : treeOf.get(node.parent)
+    const tree = above ?? []
+    if (!above) trees.push(tree)
+    tree.push(node)
+    treeOf.set(node.id, tree)
+  }
+  return trees
+}
+
+function ofTree<T>(nodes: readonly TreeNode[], perNode: ReadonlyMap<string, T>): Map<string, T> {
+  return new Map(nodes.flatMap(({ id }) => (perNode.has(id) ? [[id, perNode.get(id)!]] : [])))
+}
+
+/** R8: counted against invited in every node's subtree, kept as a band only. */
+function participation(nodes: readonly Node[], pools: ReadonlyMap<string, Pool>, t: Thresholds) {
+  const invited = new Map<string, number>()
+  const counted = new Map<string, number>()
+  for (const node of [...nodes].reverse()) {
+    const people = (invited.get(node.id) ?? 0) + node.invited
+    const answered = (counted.get(node.id) ?? 0) + (pools.get(node.id)?.people ?? 0)
+    invited.set(node.id, people)
+    counted.set(node.id, answered)
+    if (node.parent === null) continue
+    invited.set(node.parent, (invited.get(node.parent) ?? 0) + people)
+    counted.set(node.parent, (counted.get(node.parent) ?? 0) + answered)
+  }
+  return new Map(nodes.map(({ id }) => [id, participationBand(counted.get(id)!, invited.get(id)!, t)]))
+}
+
+/** R9 for each question and audience by itself, so that no reader ever sees a part of a group. */
+function commentGroups(
+  nodes: readonly TreeNode[],
+  comments: ReadonlyMap<string, readonly WaveComment[]>,
+  t: Thresholds,
+  random: Random,
+  totals: { count: number; shown: number },
+): Tally['comments'] {
+  const pools = new Map<string, { question: string; audience: WaveComment['audience']; byNode: Map<string, string[]> }>()
+  for (const [node, own] of comments) {
+    for (const { question, audience, text } of own) {
+      const key = JSON.stringify([question, audience])
+      const pool = pools.get(key) ?? { question, audience, byNode: new Map<string, string[]>() }
+      pools.set(key, pool)
+      pool.byNode.set(node, [...(pool.byNode.get(node) ?? []), text])
+    }
+  }
+  const groups: Tally['comments'][number][] = []
+  for (const key of [...pools.keys()].sort()) {
+    const { question, audience, byNode } = pools.get(key)!
+    const { shown, deleted } = groupComments(nodes, byNode, t, random)
+    totals.count += deleted
+    for (const { node, groups: own } of shown) {
+      for (const texts of own) {
+        groups.push({ node, question, audience, texts })
+        totals.shown += texts.length
+      }
+    }
+  }
+  return groups
+}

@@ -1,0 +1,35 @@
+import { OrganisationId, WaveId } from '@tillit/contracts'
+import { defineJob, type Jobs } from '@tillit/jobs'
+import * as v from 'valibot'
+import { type CloseDeps, closeWave, NotClosedYet } from './close-wave.js'
+import { unfinishedWaves } from './wave.store.js'
+
+const CloseWave = defineJob('close-wave', v.strictObject({ organisation: OrganisationId, wave: WaveId }))
+const Poll = defineJob('close-poll', v.strictObject({}))
+/** The queue is a wake-up: this is how long a lost one can delay a count. */
+const pollEvery = 10_000
+
+/** Asks for a count; the wave's state in the database stays the truth, so a queue that is away only delays it. */
+export function closeRequests(jobs: Jobs, log: CloseDeps['log']): (organisation: string, wave: string) => Promise<void> {
+  return async (organisation, wave) => {
+    const id = `${organisation}.${wave}`
+    await jobs.enqueue(CloseWave, { organisation, wave }, { id }).catch(error => log.failure('close.not-queued', error, { wave }))
+  }
+}
+
+/** Works the close jobs, and looks every ten seconds for waves that were left behind. */
+export async function workCloses(jobs: Jobs, deps: CloseDeps): Promise<void> {
+  const close = async (organisation: string, wave: string) => {
+    try {
+      await closeWave(deps, organisation, wave)
+    } catch (error) {
+      deps.log.failure(error instanceof NotClosedYet ? 'close.waits-for-intake' : 'close.failed', error, { wave })
+      throw error
+    }
+  }
+  jobs.work(CloseWave, ({ organisation, wave }) => close(organisation, wave))
+  jobs.work(Poll, async () => {
+    for (const { organisation, wave } of await unfinishedWaves(deps.store.sql)) await close(organisation, wave).catch(() => {})
+  })
+  await jobs.every('close-poll', Poll, {}, pollEvery).catch(error => deps.log.failure('poll.not-scheduled', error))
+}
