@@ -4,10 +4,11 @@ import { HistoryMap, type HistoryResult } from '@tillit/contracts/what'
 import type { Command } from 'commander'
 import * as v from 'valibot'
 import { importHistory } from '../suite/import-history.js'
+import { progressBar } from '../suite/progress-bar.js'
 import { CommandError } from './failure.js'
 import { findSuite } from './find-suite.js'
 import { streamOf } from './org.command.js'
-import { count, pathOf, progressBar, show } from './output.js'
+import { count, pathOf, show } from './output.js'
 
 interface Options {
   readonly map?: string

@@ -4,8 +4,9 @@ import { Readable } from 'node:stream'
 import type { ImportSummary } from '@tillit/contracts/who'
 import type { Command } from 'commander'
 import { importOrganisation } from '../suite/import-organisation.js'
+import { progressBar } from '../suite/progress-bar.js'
 import { findSuite } from './find-suite.js'
-import { count, pathOf, progressBar, show } from './output.js'
+import { count, pathOf, show } from './output.js'
 
 interface Options {
   readonly units: string

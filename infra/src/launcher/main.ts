@@ -1,6 +1,10 @@
+import { loadDemo } from '../demo/load.js'
+import { progressBar } from '../suite/progress-bar.js'
+import { runningSuite } from '../suite/suite.js'
 import { readConfig } from './config.js'
 import { sentenceOf } from './failure.js'
 import { launch, type Undo } from './launch.js'
+import { demoOrganisation } from './organisation.js'
 
 const began = Date.now()
 const say = (line: string) => console.log(line)
@@ -20,9 +24,15 @@ const asked = new Promise<void>(resolve => {
 
 let exitCode = 0
 try {
-  const starting = launch(readConfig(process.env), undo, stopping.signal, say)
-  // A stop during the start waits for the step under way, then undoes it.
-  const { urls } = await starting
+  const config = readConfig(process.env)
+  const launched = await launch(config, undo, stopping.signal, say)
+  const { urls } = launched
+  if (config.demo && launched.organisation.id === demoOrganisation.id) {
+    const bar = progressBar(phase => say(`demo: ${phase}`))
+    // A stop during the load leaves it unfinished; the next start goes on.
+    await Promise.race([loadDemo(runningSuite(launched), config.home, bar.progress), asked]).finally(bar.stop)
+    stopping.signal.throwIfAborted()
+  }
   for (const [name, url] of Object.entries(urls)) if (name !== 'web') say(`${name.padEnd(11)} ${url}`)
   say(`web         ${urls.web}`)
   say(`started in ${((Date.now() - began) / 1000).toFixed(1)} s`)

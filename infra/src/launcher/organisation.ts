@@ -7,11 +7,15 @@ export interface Organisation {
   readonly name: string
 }
 
+export const demoOrganisation: Organisation = { id: 'lindvik', name: 'Lindviks kommun' }
+/** Its name is that of the root unit once there is one. */
+const emptyOrganisation: Organisation = { id: 'kommun', name: '' }
+
 /** What the data folder was made for stays, whatever TILLIT_DEMO says at a later start. */
 export function organisationOf(home: string, demo: boolean): Organisation {
   const file = join(home, 'organisation.json')
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Organisation
-  const made = demo ? { id: 'lindvik', name: 'Lindviks kommun' } : { id: 'kommun', name: 'Kommunen' }
+  const made = demo ? demoOrganisation : emptyOrganisation
   writeFileSync(file, `${JSON.stringify(made)}\n`)
   return made
 }

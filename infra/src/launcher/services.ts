@@ -89,7 +89,7 @@ export function serviceSpecs(given: Given): ServiceSpec[] {
       PORT: String(given.ports[name]),
       LOG_LEVEL: given.config.logLevel,
       ORGANISATION: given.organisation.id,
-      ORGANISATION_NAME: given.organisation.name,
+      ORGANISATION_NAME: given.organisation.name || undefined,
       SESSION_PUBLIC_KEY_FILE: given.keys.sessionPublic,
       SERVICE_TOKEN: serviceToken(name, given),
       ...(name === 'web' ? {} : { DATABASE_URL: given.database.url(name) }),
