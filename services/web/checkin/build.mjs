@@ -1,0 +1,85 @@
+// Bundles the check-in page into services/web/dist/checkin: hashed files, each also as .br and .gz, the same bytes every time.
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const out = join(here, '../dist/checkin')
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['es2020', 'chrome90', 'firefox90', 'safari15'],
+  supported: { 'top-level-await': true },
+  conditions: ['source'],
+  charset: 'utf8',
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+}
+
+const page = await build({
+  ...common,
+  entryPoints: { main: 'src/main.ts', style: 'style.css' },
+  splitting: true,
+  outdir: out,
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+})
+const files = new Map(page.outputFiles.map(file => [`/${file.path.slice(out.length + 1)}`, Buffer.from(file.contents)]))
+const named = start => [...files.keys()].find(name => name.startsWith(`/${start}-`))
+
+const html = readFileSync(join(here, 'index.html'), 'utf8')
+  .replace('%STYLE%', named('style'))
+  .replace('%WORDS%', named('sv'))
+  .replace('%SCRIPT%', named('main'))
+files.set('/index.html', Buffer.from(html))
+
+const release = createHash('sha256')
+for (const name of [...files.keys()].sort()) release.update(name).update(files.get(name))
+const worker = await build({
+  ...common,
+  entryPoints: ['src/sw.ts'],
+  define: {
+    FILES: JSON.stringify(['/', '/config.json', ...[...files.keys()].filter(name => name !== '/index.html').sort()]),
+    RELEASE: JSON.stringify(release.digest('hex').slice(0, 16)),
+  },
+})
+files.set('/sw.js', Buffer.from(worker.outputFiles[0].contents))
+
+// What the first question needs before anything can be tapped: the entry, what it imports outright, and one language.
+const first = new Set([named('main'), named('sv')])
+for (const name of first) {
+  const about = page.metafile.outputs[Object.keys(page.metafile.outputs).find(path => path.endsWith(name))]
+  for (const { path, kind } of about.imports) if (kind === 'import-statement') first.add(`/${path.split('/').at(-1)}`)
+}
+
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out, { recursive: true })
+const sizes = {}
+for (const name of [...files.keys()].sort()) {
+  const bytes = files.get(name)
+  const brotli = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  })
+  writeFileSync(join(out, name), bytes)
+  writeFileSync(join(out, `${name}.br`), brotli)
+  writeFileSync(join(out, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+  sizes[name] = {
+    bytes: bytes.length,
+    brotli: brotli.length,
+    sha256: createHash('sha256').update(bytes).digest('base64'),
+    first: first.has(name),
+  }
+}
+// Published so that anyone can compare what a browser got with what was built.
+writeFileSync(join(out, 'files.json'), `${JSON.stringify(sizes, null, 1)}\n`)
+const sum = pick =>
+  Object.entries(sizes)
+    .filter(pick)
+    .reduce((total, [, { brotli }]) => total + brotli, 0)
+console.log(`check-in page: first view ${sum(([, { first }]) => first)} B script, everything ${sum(() => true)} B (brotli)`)

@@ -1,0 +1,136 @@
+import { forget, forgetOld, type KeptBallot, keptBallot } from './device.js'
+import { prepareBallot, Stopped } from './draw.js'
+import { markOf } from './link.js'
+import type { Screen } from './screen.js'
+import type { CheckinConfig, OpenedInvitation } from './seam.js'
+import { pause, post, Refused, Unreachable } from './send.js'
+import { questionView } from './views/question.js'
+import { readersView } from './views/readers.js'
+import { cannotOpenView, closedView, lateView, plannedView, stopView, unknownView, usedView } from './views/states.js'
+import { inLanguage, manifestOf, scored, type Visit } from './visit.js'
+import type { Words } from './words/sv.js'
+
+/** What the page around a visit gives it. */
+export interface Around {
+  config: CheckinConfig
+  screen: Screen
+  words: () => Words
+  language: () => 'sv' | 'en'
+  /** Called with the language the invitation was sent in, unless the reader has chosen. */
+  prefer: (language: 'sv' | 'en') => Promise<void>
+}
+
+/** Opens the invitation and leads to the first question, or to the page that says how things stand. */
+export async function startCheckin(around: Around, secret: string, attempt = 0): Promise<void> {
+  const mark = await markOf(secret)
+  const kept = await keptBallot(mark)
+  let opened: OpenedInvitation
+  try {
+    opened = await post<OpenedInvitation>(`${around.config.directory}/invitations/open`, { secret })
+  } catch (error) {
+    if (error instanceof Refused) {
+      if (kept) return finishClosed(visitOf(around, secret, mark, kept.opened, kept))
+      return around.screen.show(() => unknownView(around.words()), false)
+    }
+    if (kept?.promise) opened = kept.opened
+    else return cannotOpen(around, secret, attempt, error instanceof Unreachable && !navigator.onLine)
+  }
+  await around.prefer(opened.language)
+  around.screen.change({ organisation: opened.signed.manifest.organisationName })
+  const visit = visitOf(around, secret, mark, opened, kept ?? { opened })
+  if (opened.state === 'closed') return finishClosed(visit)
+  if (opened.state === 'planned') return around.screen.show(() => plannedView(around.words(), wave(visit)), false)
+  if (opened.drawn && !kept?.draw && !kept?.tokens) return around.screen.show(() => usedView(around.words()), false)
+  if (kept?.sent?.scores) return (await later()).showReceipt(visit)
+  if (kept?.waiting?.scores) return (await later()).sendSealed(visit)
+  ask(visit, 0, false)
+  await painted()
+  visit.ready = prepareBallot(visit)
+  visit.ready.then(
+    () => {
+      if (document.body.dataset.view === 'readers') around.screen.refresh()
+    },
+    error => {
+      if (error instanceof Stopped) stop(visit, error)
+    },
+  )
+  void forgetOld(Date.now())
+}
+
+function visitOf(around: Around, secret: string, mark: string, opened: OpenedInvitation, kept: KeptBallot): Visit {
+  const { config, screen, words, language } = around
+  const answers = opened.signed.manifest.questions.filter(question => question.kind === 'scored').map(() => null)
+  return { config, screen, words, language, secret, mark, opened, kept, answers, ready: Promise.resolve() }
+}
+
+/** Shows question `at`; the last one leads to the seal. */
+export function ask(visit: Visit, at: number, focus = true): void {
+  let here = true
+  const leave = (go: () => void) => (): void => {
+    if (!here) return
+    here = false
+    go()
+  }
+  visit.screen.show(
+    () =>
+      questionView(visit, at, {
+        forward: leave(() => (at + 1 < scored(visit).length ? ask(visit, at + 1) : void seal(visit))),
+        back: leave(() => ask(visit, at - 1)),
+        nothing: leave(() => {
+          visit.answers.fill(null)
+          void seal(visit)
+        }),
+        readers: () => visit.screen.show(() => readersView(visit, () => ask(visit, at))),
+      }),
+    focus,
+  )
+}
+
+async function seal(visit: Visit): Promise<void> {
+  ;(await later()).showSeal(visit)
+}
+
+/** Everything after the last question comes in its own file. */
+const later = () => import('./after.js')
+
+/** The page for what stopped a visit; nothing more is sent. */
+export function stop(visit: Visit, stopped: Stopped): void {
+  const { screen, words } = visit
+  if (stopped.reason === 'closed') finishClosed(visit)
+  else if (stopped.reason === 'promise') screen.show(() => stopView(words(), stopped.numbers))
+  else if (stopped.reason === 'used') screen.show(() => usedView(words()))
+  else if (stopped.reason === 'planned') screen.show(() => plannedView(words(), wave(visit)))
+  else screen.show(() => unknownView(words()))
+}
+
+/** The wave is over: says so, says whether an envelope came too late, keeps only what a message to the organisation needs. */
+export function finishClosed(visit: Visit): void {
+  const { screen, words, kept } = visit
+  const late = kept.waiting?.scores !== undefined
+  const canWrite = !late && kept.tokens?.feedback !== undefined && !kept.sent?.feedback
+  if (!canWrite) void forget(visit.mark)
+  const back = (): void => finishClosed(visit)
+  const message = canWrite ? () => void later().then(after => after.writeMessage(visit, back)) : null
+  if (late) screen.show(() => lateView(words()))
+  else screen.show(() => closedView(words(), { ...wave(visit), nextOpensAt: visit.opened.nextOpensAt }, message), false)
+}
+
+function wave(visit: Visit): { title: string; opensAt: string; closesAt: string } {
+  const { title, opensAt, closesAt } = manifestOf(visit)
+  return { title: inLanguage(visit, title), opensAt, closesAt }
+}
+
+function cannotOpen(around: Around, secret: string, attempt: number, offline: boolean): void {
+  const retry = (): void => {
+    clearTimeout(timer)
+    removeEventListener('online', retry)
+    void startCheckin(around, secret, attempt + 1)
+  }
+  const timer = setTimeout(retry, pause(attempt, Math.random()) * 1000)
+  addEventListener('online', retry)
+  around.screen.show(() => cannotOpenView(around.words(), offline, retry), false)
+}
+
+function painted(): Promise<void> {
+  return new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 0)))
+}

@@ -1,0 +1,74 @@
+import { startCheckin } from './checkin.js'
+import { guessLanguage, type LanguageCode, loadWords } from './language.js'
+import { readSecret } from './link.js'
+import { watchModality } from './modality.js'
+import { Screen } from './screen.js'
+import type { CheckinConfig } from './seam.js'
+import { cannotOpenView, missingView, oldBrowserView } from './views/states.js'
+
+let language: LanguageCode = chosen() ?? guessLanguage()
+let words = await loadWords(language)
+
+/** The reader's own choice of language lives as long as the tab. */
+function chosen(): LanguageCode | null {
+  try {
+    const code = sessionStorage.getItem('language')
+    return code === 'sv' || code === 'en' ? code : null
+  } catch {
+    return null
+  }
+}
+
+async function speak(code: LanguageCode): Promise<void> {
+  if (code === language) return
+  words = await loadWords(code)
+  language = code
+  screen.change({ words })
+}
+
+watchModality()
+const screen = new Screen({
+  words,
+  organisation: null,
+  switchLanguage: () => {
+    const code = words.other.code as LanguageCode
+    try {
+      sessionStorage.setItem('language', code)
+    } catch {
+      // Without storage the choice lasts until the next load.
+    }
+    void speak(code).then(() => document.getElementById('language')?.focus())
+  },
+})
+
+async function start(): Promise<void> {
+  if (!globalThis.crypto?.subtle) return screen.show(() => oldBrowserView(words), false)
+  const config = await readConfig()
+  if (config === null) return screen.show(() => cannotOpenView(words, !navigator.onLine, () => location.reload()), false)
+  const around = {
+    config,
+    screen,
+    words: () => words,
+    language: () => language,
+    prefer: async (code: LanguageCode) => speak(chosen() ?? code),
+  }
+  if (location.pathname.startsWith('/reply')) return (await import('./reply.js')).startReply(around)
+  const secret = await readSecret()
+  if (secret === null) return screen.show(() => missingView(words), false)
+  await startCheckin(around, secret)
+}
+
+async function readConfig(): Promise<CheckinConfig | null> {
+  try {
+    const answer = await fetch('/config.json', { credentials: 'omit', referrerPolicy: 'no-referrer' })
+    return answer.ok ? ((await answer.json()) as CheckinConfig) : null
+  } catch {
+    return null
+  }
+}
+
+addEventListener('hashchange', () => {
+  if (location.hash.length > 1) location.reload()
+})
+if ('serviceWorker' in navigator) addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+await start()

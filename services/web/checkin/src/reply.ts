@@ -1,0 +1,52 @@
+import type { Around } from './checkin.js'
+import { tidyCode } from './code.js'
+import type { FeedbackThread } from './seam.js'
+import { post, Refused, Unreachable } from './send.js'
+import { codeFormView, threadView } from './views/reply.js'
+import { newDraft } from './views/text.js'
+
+const LENGTH = 16
+
+/** The page that reads the answer to a message. The code stays in memory: neither in the address nor on the device. */
+export function startReply({ config, screen, words }: Around): void {
+  const typed = { code: '' }
+
+  const form = (fault: string | null, focus = true): void =>
+    screen.show(() => codeFormView(words(), typed, fault, () => void read()), focus)
+
+  async function read(): Promise<void> {
+    const code = tidyCode(typed.code)
+    if (code.length !== LENGTH) return form(words().reply.short)
+    try {
+      thread(code, await post<FeedbackThread>(`${config.feedback}/threads/read`, { code }))
+    } catch (error) {
+      form(faultOf(error))
+    }
+  }
+
+  function thread(code: string, found: FeedbackThread, fault: string | null = null, draft = newDraft()): void {
+    const send = async (): Promise<void> => {
+      try {
+        const grown = await post<FeedbackThread | null>(`${config.feedback}/threads/write`, { code, text: draft.text.trim() })
+        thread(code, grown ?? (await post<FeedbackThread>(`${config.feedback}/threads/read`, { code })))
+        screen.say(words().reply.sent)
+      } catch (error) {
+        thread(code, found, faultOf(error), draft)
+      }
+    }
+    const leave = (): void => {
+      typed.code = ''
+      form(null)
+    }
+    screen.show(() => threadView(words(), found, draft, fault, { send: () => void send(), leave }))
+  }
+
+  function faultOf(error: unknown): string {
+    const { reply, message } = words()
+    if (error instanceof Refused) return reply.unknown
+    if (error instanceof Unreachable) return navigator.onLine ? message.failed : message.offline
+    return reply.busy
+  }
+
+  form(null, false)
+}

@@ -1,0 +1,110 @@
+import { ask, stop } from './checkin.js'
+import { forget } from './device.js'
+import { prepareBallot, Stopped } from './draw.js'
+import { mayActByItself } from './modality.js'
+import { canSeal, deliver, GivenUp, letGo, NotTaken, patiently, sealAnswers } from './outbox.js'
+import { showReceipt } from './receipt.js'
+import { eraseView, forgottenView, looseView, sealView, sendingView, waitingView } from './views/seal.js'
+import { lateView, refusedView } from './views/states.js'
+import { scored, type Visit } from './visit.js'
+
+/** How long the seal waits by itself, for those who tap. */
+const SECONDS = 8
+
+/** The seal: goes by itself for a reader who taps, is a plain button for keyboard, screen reader and reduced motion. */
+export function showSeal(visit: Visit): void {
+  let counting = mayActByItself()
+  let left = false
+  const sealed = visit.ready.then(() => sealAnswers(visit)).catch(() => null)
+  const timer = counting ? setTimeout(go, SECONDS * 1000) : undefined
+  const calm = (): void => {
+    clearTimeout(timer)
+    removeEventListener('pointerdown', calm, true)
+    removeEventListener('keydown', calm, true)
+    if (counting && !left) {
+      counting = false
+      visit.screen.refresh()
+    }
+  }
+  addEventListener('keydown', calm, true)
+  // A tick later: the tap that led here is over. The redraw must not take the button from under a finger.
+  setTimeout(
+    () =>
+      addEventListener('pointerdown', event => ((event.target as Element).closest('button') ? clearTimeout(timer) : calm()), {
+        capture: true,
+        once: true,
+      }),
+    0,
+  )
+
+  function go(): void {
+    if (left) return
+    left = true
+    calm()
+    void send(visit, sealed)
+  }
+  function undo(): void {
+    if (left) return
+    left = true
+    calm()
+    ask(visit, scored(visit).length - 1)
+  }
+  visit.screen.show(() => sealView(visit, counting, { send: go, undo }))
+}
+
+async function send(visit: Visit, sealing: Promise<string | null>): Promise<void> {
+  visit.screen.show(() => sendingView(visit))
+  try {
+    let sealed = await sealing
+    if (sealed === null) {
+      if (!canSeal(visit))
+        await patiently(
+          () => prepareBallot(visit),
+          ({ now }) => visit.screen.show(() => looseView(visit, now)),
+        )
+      sealed = await sealAnswers(visit)
+    }
+    await letGo(visit, sealed)
+  } catch (error) {
+    return notSent(visit, error)
+  }
+  visit.answers.fill(null)
+  await sendSealed(visit)
+}
+
+/** Sends a sealed ballot that waits on this device, for as long as it takes. */
+export async function sendSealed(visit: Visit): Promise<void> {
+  visit.screen.show(() => sendingView(visit))
+  try {
+    await patiently(
+      () => deliver(visit, 'scores'),
+      ({ why, now, giveUp }) => {
+        const wait = (): void => visit.screen.show(() => waitingView(visit, why, { retry, erase }))
+        const retry = (): void => {
+          visit.screen.show(() => sendingView(visit))
+          now()
+        }
+        const erase = (): void => visit.screen.show(() => eraseView(visit, { keep: wait, erase: giveUp }))
+        wait()
+      },
+    )
+    showReceipt(visit)
+  } catch (error) {
+    notSent(visit, error)
+  }
+}
+
+function notSent(visit: Visit, error: unknown): void {
+  const { screen, words } = visit
+  const reason = error instanceof NotTaken ? error.reason : null
+  if (error instanceof Stopped) stop(visit, error)
+  else if (reason === 'spent') showReceipt(visit)
+  else if (reason === 'planned') stop(visit, new Stopped('planned'))
+  else if (error instanceof GivenUp) {
+    void forget(visit.mark)
+    screen.show(() => forgottenView(visit))
+  } else if (reason === 'closed') {
+    void forget(visit.mark)
+    screen.show(() => lateView(words()))
+  } else screen.show(() => refusedView(words()))
+}

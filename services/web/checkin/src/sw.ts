@@ -1,0 +1,51 @@
+/// <reference lib="webworker" />
+/**
+ * Keeps the page itself on the phone, so that the link opens without a network. Answers and tokens never pass here:
+ * requests to other origins are left alone.
+ */
+declare const self: ServiceWorkerGlobalScope
+/** Put in by the build. */
+declare const FILES: readonly string[]
+declare const RELEASE: string
+
+const CACHE = `tillit-${RELEASE}`
+
+self.addEventListener('install', event => {
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then(cache => cache.addAll(FILES.map(file => new Request(file, { cache: 'reload' }))))
+      .then(() => self.skipWaiting()),
+  )
+})
+
+self.addEventListener('activate', event => {
+  const tidy = async (): Promise<void> => {
+    for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name)
+    await self.clients.claim()
+  }
+  event.waitUntil(tidy())
+})
+
+self.addEventListener('fetch', event => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  if (request.mode === 'navigate') event.respondWith(freshOr('/', request))
+  else if (url.pathname === '/config.json') event.respondWith(freshOr(url.pathname, request))
+  else if (FILES.includes(url.pathname)) event.respondWith(keptOr(url.pathname, request))
+})
+
+async function freshOr(path: string, request: Request): Promise<Response> {
+  try {
+    const answer = await fetch(request)
+    if (answer.ok) return answer
+  } catch {
+    // No network: the kept page it is.
+  }
+  return (await caches.match(path)) ?? Response.error()
+}
+
+async function keptOr(path: string, request: Request): Promise<Response> {
+  return (await caches.match(path)) ?? fetch(request)
+}

@@ -1,0 +1,169 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Comment, decodeComment, decodeScores } from '@tillit/ballot'
+import { issue, redeem, waveIssuerKey } from '@tillit/ballot/issuer'
+import { signManifest } from '@tillit/ballot/manifest-signer'
+import { generateSealKeyPair, openSealed } from '@tillit/ballot/opener'
+import type { Manifest, ScoredQuestion } from '@tillit/contracts'
+import { BallotSubmission, FeedbackSubmission, type FeedbackThread, ReceiptReply, ReceiptRequest } from '@tillit/contracts/what'
+import { DrawRequest, type OpenedInvitation, OpenInvitation } from '@tillit/contracts/who'
+import { startApp, testKeys, testManifestPublicKey } from '@tillit/test-kit'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import * as v from 'valibot'
+import { exampleManifest } from './checkin-manifest.js'
+
+/** Neighbours of the check-in page that keep to the contracts and use the real ballot package; each on an origin of its own. */
+export interface FakeNeighbours {
+  readonly urls: { directory: string; intake: string; feedback: string }
+  readonly secret: string
+  /** What the directory says when the link is opened; change it before opening. */
+  invitation: OpenedInvitation
+  /** Statuses to answer with instead of working, by neighbour, used up one by one. */
+  readonly failures: { directory: number[]; intake: number[]; feedback: number[] }
+  /** Answers every draw with another key, as one who wants to tag a respondent would. */
+  wrongKey: boolean
+  /** Signs with a key that is not pinned. */
+  wrongSigner: boolean
+  waveClosed: boolean
+  /** Requests seen, by path. */
+  readonly seen: string[]
+  /** Accepted envelopes, opened. */
+  readonly scores: (number | null)[][]
+  readonly comments: Comment[]
+  readonly envelopes: BallotSubmission[]
+  readonly messages: FeedbackSubmission[]
+  /** Puts an owner's answer into the thread of the latest message. */
+  answer(text: string): void
+  close(): Promise<void>
+}
+
+const refusal = (code: string) => ({ error: { code, message: 'No.' } })
+
+export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promise<FakeNeighbours> {
+  const sealKeys = generateSealKeyPair()
+  const manifest: Manifest = { ...exampleManifest, ...change }
+  const issuerKey = waveIssuerKey(Buffer.from(testKeys.issuerSeed, 'base64url'), manifest.wave)
+  const strangeKey = waveIssuerKey(Buffer.alloc(32, 9), manifest.wave)
+  manifest.issuerPublicKey = Buffer.from(issuerKey.publicKey).toString('base64url')
+  manifest.sealPublicKey = sealKeys.publicKey
+  const privateSeed = new Uint8Array(Buffer.from(testKeys.manifest, 'base64url'))
+  const sign = (seed: Uint8Array) => ({ ...signManifest(manifest, seed), signer: testManifestPublicKey })
+  const threads = new Map<string, FeedbackThread>()
+  const nonces = new Map<string, string>()
+  let drawnWith: string | null = null
+  const scales = manifest.questions.filter((question): question is ScoredQuestion => question.kind === 'scored')
+
+  const fake: Omit<FakeNeighbours, 'urls' | 'close'> = {
+    secret: randomBytes(32).toString('base64url'),
+    invitation: {
+      signed: sign(privateSeed),
+      cohort: 'n4',
+      cohortName: 'Dag Norr',
+      cohortPath: 'Lindvik/Vård och omsorg/Hemtjänst Norr/Dag Norr',
+      invited: 19,
+      readers: [
+        { role: 'manager', level: 'Dag Norr' },
+        { role: 'safety-representative', level: 'Dag Norr' },
+        { role: 'manager', level: 'Hemtjänst Norr' },
+        { role: 'director', level: 'Vård och omsorg' },
+        { role: 'admin', level: 'Lindvik' },
+      ],
+      language: 'sv',
+      state: 'open',
+      drawn: false,
+      nextOpensAt: '2026-12-07T07:00:00Z',
+      feedbackRoles: ['manager', 'safety-representative', 'hr'],
+    },
+    failures: { directory: [], intake: [], feedback: [] },
+    wrongKey: false,
+    wrongSigner: false,
+    waveClosed: false,
+    seen: [],
+    scores: [],
+    comments: [],
+    envelopes: [],
+    messages: [],
+    answer: text => {
+      const thread = [...threads.values()].at(-1)
+      if (!thread) throw new Error('no message has come')
+      thread.state = 'answered'
+      thread.entries.push({ from: 'owner', role: thread.to, text, day: '2026-11-16' })
+    },
+  }
+
+  function room(name: 'directory' | 'intake' | 'feedback'): Hono {
+    const app = new Hono()
+    app.use(cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['content-type'] }))
+    app.use(async (c, next) => {
+      fake.seen.push(c.req.path)
+      const status = fake.failures[name].shift()
+      if (status) return c.json(refusal('down'), status as 503)
+      if (c.req.header('cookie') || c.req.header('referer')) return c.json(refusal('cookie-or-referrer'), 400)
+      return next()
+    })
+    return app
+  }
+
+  const directory = room('directory')
+    .post('/invitations/open', async c => {
+      const { secret } = v.parse(OpenInvitation, await c.req.json())
+      if (secret !== fake.secret) return c.json(refusal('invitation.unknown'), 404)
+      const signed = fake.wrongSigner ? sign(new Uint8Array(32).fill(7)) : fake.invitation.signed
+      return c.json({ ...fake.invitation, signed, drawn: fake.invitation.drawn || drawnWith !== null })
+    })
+    .post('/invitations/draw', async c => {
+      const { blinded } = v.parse(DrawRequest, await c.req.json())
+      const asked = JSON.stringify(blinded)
+      if (fake.invitation.drawn || (drawnWith !== null && drawnWith !== asked)) return c.json(refusal('ballot.already-drawn'), 409)
+      drawnWith = asked
+      const key = fake.wrongKey ? strangeKey : issuerKey
+      const binding = { wave: manifest.wave, cohort: fake.invitation.cohort }
+      return c.json({ evaluations: blinded.map(({ kind, element }) => ({ kind, ...issue(key, { ...binding, kind, blinded: element }) })) })
+    })
+
+  const intake = room('intake').post('/ballots', async c => {
+    const ballot = v.parse(BallotSubmission, await c.req.json())
+    if (fake.waveClosed) return c.json(refusal('ballot.wave-closed'), 409)
+    if (!redeem(issuerKey, ballot)) return c.json(refusal('ballot.token-refused'), 403)
+    const before = nonces.get(ballot.nonce)
+    if (before !== undefined) return before === ballot.sealed ? c.body(null, 204) : c.json(refusal('ballot.nonce-used'), 409)
+    nonces.set(ballot.nonce, ballot.sealed)
+    const plain = openSealed(sealKeys.privateKey, ballot)
+    if (ballot.kind === 'scores') fake.scores.push(decodeScores(plain, scales))
+    else fake.comments.push(decodeComment(plain))
+    fake.envelopes.push(ballot)
+    return c.body(null, 204)
+  })
+
+  const hashOf = (code: string) => createHash('sha256').update(code).digest('base64url')
+  const feedback = room('feedback')
+    .post('/messages', async c => {
+      const message = v.parse(FeedbackSubmission, await c.req.json())
+      if (!redeem(issuerKey, { ...message, kind: 'feedback' })) return c.json(refusal('feedback.token-refused'), 403)
+      const { to, topic, text } = message
+      const entries: FeedbackThread['entries'] = [{ from: 'writer', role: null, text, day: '2026-11-14' }]
+      fake.messages.push(message)
+      threads.set(message.receiptHash, { id: 't1', unit: fake.invitation.cohortPath, to, topic, state: 'received', entries, ageDays: 2 })
+      return c.body(null, 201)
+    })
+    .post('/threads/read', async c => {
+      const thread = threads.get(hashOf(v.parse(ReceiptRequest, await c.req.json()).code))
+      return thread ? c.json(thread) : c.json(refusal('thread.unknown'), 404)
+    })
+    .post('/threads/write', async c => {
+      const { code, text } = v.parse(ReceiptReply, await c.req.json())
+      const thread = threads.get(hashOf(code))
+      if (!thread) return c.json(refusal('thread.unknown'), 404)
+      thread.entries.push({ from: 'writer', role: null, text, day: '2026-11-17' })
+      return c.json(thread, 201)
+    })
+
+  const rooms = await Promise.all([directory, intake, feedback].map(app => startApp(app)))
+  const [directoryUrl = '', intakeUrl = '', feedbackUrl = ''] = rooms.map(one => one.url)
+  return Object.assign(fake, {
+    urls: { directory: directoryUrl, intake: intakeUrl, feedback: feedbackUrl },
+    close: async () => {
+      await Promise.all(rooms.map(one => one.close()))
+    },
+  })
+}
