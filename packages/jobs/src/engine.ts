@@ -9,11 +9,11 @@ export interface Engine {
   close(): Promise<void>
 }
 
-export interface QueueSettings {
+interface QueueSettings {
   readonly repeatStrategy: RepeatStrategy
 }
 
-export type WorkerSettings = QueueSettings & { readonly concurrency: number }
+type WorkerSettings = QueueSettings & { readonly concurrency: number }
 
 /**
  * Short locks: a killed worker's job is taken over after the lock (2 s) plus a check (1 s); with the defaults a

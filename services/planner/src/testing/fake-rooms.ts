@@ -7,7 +7,7 @@ import type { Context } from 'hono'
 import { createNeighbours, type Neighbours } from '../neighbours.js'
 
 /** One call a fake room got: `PUT intake /waves/puls-1`. */
-export type Call = string
+type Call = string
 
 export interface FakeRooms {
   readonly neighbours: Neighbours

@@ -59,7 +59,7 @@ async function advance(key: string, deps: AdvanceDeps): Promise<Progress> {
 type Step = 'launch' | 'move' | 'open' | 'start-closing' | 'close'
 
 /** The one thing to do next with a wave at an instant, or null. */
-export function nextStep(wave: Wave, now: Date): Step | null {
+function nextStep(wave: Wave, now: Date): Step | null {
   switch (wave.state) {
     case 'draft':
       if (wave.launchRequested) return 'launch'

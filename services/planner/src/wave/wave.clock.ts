@@ -6,9 +6,9 @@ import type { WaveStore } from './wave.store.js'
 import type { Wave } from './wave.types.js'
 
 /** Take one wave as far as it goes. */
-export const advanceWave = defineJob('advance-wave', v.strictObject({ wave: v.string() }))
+const advanceWave = defineJob('advance-wave', v.strictObject({ wave: v.string() }))
 /** Look for waves whose time has come and that nobody woke. */
-export const tickWaves = defineJob('tick-waves', v.strictObject({}))
+const tickWaves = defineJob('tick-waves', v.strictObject({}))
 
 const tickEvery = 15_000
 /** Between two looks at a count in progress. */

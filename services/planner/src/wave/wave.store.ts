@@ -5,7 +5,7 @@ import type { Wave, WavePlan } from './wave.types.js'
 export interface NewWave extends WavePlan, Pick<Wave, 'wave' | 'series' | 'predecessor' | 'launchesAt'> {}
 
 /** Columns an update may set. */
-export type WaveColumns = Partial<Omit<Wave, 'wave'>>
+type WaveColumns = Partial<Omit<Wave, 'wave'>>
 
 export interface WaveStore {
   /** @returns false when the key, or the predecessor's place, is taken. */
