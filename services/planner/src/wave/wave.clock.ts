@@ -39,6 +39,7 @@ export function createWaveClock({ store, jobs, advance, now, log }: WaveClockDep
 
   async function advanceAndSchedule(key: string): Promise<Progress> {
     const progress = await advance(key)
+    if (stopped.signal.aborted) return progress
     const wave = await store.find(key)
     const next = wave && nextInstant(wave)
     // The instant is part of the id: a job never waits for itself.

@@ -11,7 +11,7 @@ import { puls } from '../testing/start-planner.js'
 
 const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
-describe('a planner process killed with -9', () => {
+describe('a planner process', () => {
   let database: TestDatabase
   let rooms: FakeRooms
   let folder: string
@@ -82,7 +82,7 @@ describe('a planner process killed with -9', () => {
     ['close', 'closed', 'POST intake', '/close'],
     ['close', 'closed', 'POST directory', '/close'],
     ['close', 'closed', 'POST aggregator', '/close'],
-  ])('in the middle of %s goes on to %s after its restart (%s%s)', async (verb, state, room, step) => {
+  ])('killed with -9 in the middle of %s goes on to %s after its restart (%s%s)', async (verb, state, room, step) => {
     await start()
     const { wave } = await ask('POST', '/waves', { ...puls, ...times() })
     const verbs = ['launch', 'open', 'close']
@@ -97,6 +97,18 @@ describe('a planner process killed with -9', () => {
     await start()
     await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe(state), { timeout: 10_000, interval: 50 })
     expect(rooms.calls.filter(heard => heard === call)).toHaveLength(2)
+  })
+
+  it('stops on SIGTERM within three seconds and exits 0', async () => {
+    await start()
+    const stopping = child as ChildProcess
+    child = undefined
+    stopping.removeAllListeners('exit')
+    const gone = new Promise(resolve => stopping.once('exit', resolve))
+    const from = performance.now()
+    stopping.kill('SIGTERM')
+    expect(await gone).toBe(0)
+    expect(performance.now() - from).toBeLessThan(3_000)
   })
 
   it('refuses to start on bad settings with a line for each', async () => {
