@@ -12,7 +12,7 @@
 --   tillit_feedback    feedback                -                          SAID
 --   web                none                    none                       has no role at all
 --
--- A service with a queue has a schema jobs_<service> of its own; the launcher makes it and grants it to that service alone.
+-- A service with a queue has a schema queue_<service> of its own; the launcher makes it and grants it to that service alone.
 
 DO $$
 DECLARE
