@@ -17,10 +17,13 @@ export interface FigureInput {
  * The one gate (R6, R11): what may be said about one question of one cell, on screen, in exports, APIs and digests alike.
  *
  * Mean and favourable share are rounded on the grid that the number of answers allows; the index, the interval and the
- * distribution are computed from these two rounded figures (the distribution adds the shape, see `publishedDistribution`),
- * so nothing shown tells the sum of a cell more closely than the rounding step. Steps go by answers, not people: they are
- * the fewer, hence never finer than R11 asks. A single value never reads 1 under 50 answers, nor does a share that would
- * say the same (two- and three-point scales).
+ * distribution are computed from these two rounded figures. Steps go by answers, not people: they are the fewer, hence never
+ * finer than R11 asks. On a two-point scale mean and share are one figure, so the mean follows the share.
+ *
+ * The distribution adds the shape of the answers only (see `publishedDistribution`). Under 3B answers even that would let
+ * somebody reckon back to the stored counts (nine times in ten at five people), so there it is the flattest distribution
+ * with the published mean and share: it says nothing new, and pages do not draw it. `coarse` marks these figures.
+ * A single value never reads 1 under 50 answers, nor does a share that would say the same (two- and three-point scales).
  * @throws RangeError when the histogram does not fit the scale or the number of people.
  */
 export function publishFigure({ people, histogram, corrected, scale, t }: FigureInput): PublishedFigure {
@@ -37,8 +40,11 @@ export function publishFigure({ people, histogram, corrected, scale, t }: Figure
   const whole = answers >= 50
   const step = shareStep(answers, t)
   const publishedShare = (share: number) => capped(toGrid(share, step), step, whole, scale)
-  const mean = publishedMean(counts.reduce((sum, count, i) => sum + count * i, 0) / total, meanStep(answers, scale, t), scale)
   const favourable = publishedShare(counts.slice(favourableFrom(scale)).reduce((a, b) => a + b, 0) / total)
+  const aboveLow = counts.reduce((sum, count, i) => sum + count * i, 0) / total
+  const mean = points === 2 ? clean(scale.low + favourable) : publishedMean(aboveLow, meanStep(answers, scale, t), scale)
+  const coarse = answers < 3 * t.b
+  const shape = coarse ? counts.map(() => 1) : counts
   const [favourableLow, favourableHigh] = unionOfIntervals(favourable, answers, step, publishedShare)
   return {
     people,
@@ -48,8 +54,8 @@ export function publishFigure({ people, histogram, corrected, scale, t }: Figure
     favourable,
     favourableLow,
     favourableHigh,
-    distribution: publishedDistribution(counts, { mean, favourable }, scale, step, whole),
-    coarse: answers < 3 * t.b,
+    distribution: publishedDistribution(shape, { mean, favourable }, scale, step, whole),
+    coarse,
     corrected: corrected !== null,
   }
 }

@@ -16,8 +16,10 @@ export function shareStep(answers: number, t: Pick<Thresholds, 'b'>): number {
 /**
  * The grid of published means, counted from the scale's lowest value. The table is for 1 to 5: a longer scale has steps
  * as much longer. A shorter one keeps the table's steps: the sum of its answers is just as whole, and must stay as far off.
+ * On two points the mean is the favourable share, and has its steps.
  */
 export function meanStep(answers: number, scale: Scale, t: Pick<Thresholds, 'b'>): number {
+  if (scale.high - scale.low === 1) return shareStep(answers, t)
   const step = answers < 3 * t.b ? 0.3 : fineStep(answers)
   return step * Math.max(1, (scale.high - scale.low) / 4)
 }
