@@ -41,12 +41,15 @@ describe('a group commit', () => {
       now(),
     )
     const winners = new Map<string, string>()
-    submitted.forEach((one, i) => {
-      if (one.wave === 'shut') return expect(outcomes[i]).toBe('not-accepting')
+    for (const [i, one] of submitted.entries()) {
       const winner = winners.get(one.nonce)
-      if (winner === undefined) winners.set(one.nonce, one.digest)
-      return expect(outcomes[i]).toBe(winner === undefined ? 'added' : winner === one.digest ? 'repeated' : 'nonce-used')
-    })
+      if (one.wave === 'shut') expect(outcomes[i]).toBe('not-accepting')
+      else if (winner !== undefined) expect(outcomes[i]).toBe(winner === one.digest ? 'repeated' : 'nonce-used')
+      else {
+        expect(outcomes[i]).toBe('added')
+        winners.set(one.nonce, one.digest)
+      }
+    }
     expect(store.spentOn.size).toBe(winners.size)
   })
 
