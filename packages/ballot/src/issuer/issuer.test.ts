@@ -92,7 +92,7 @@ describe('a draw', () => {
 })
 
 describe('the issuer', () => {
-  it.each(['', 'AAAA', 'A'.repeat(43), '_'.repeat(42) + '8', 'not base64url!'])('refuses %j as a blinded element', blinded => {
+  it.each(['', 'AAAA', 'A'.repeat(43), `${'_'.repeat(42)}8`, 'not base64url!'])('refuses %j as a blinded element', blinded => {
     expect(() => issue(key, { ...home, blinded })).toThrow(BlindedElementError)
   })
 

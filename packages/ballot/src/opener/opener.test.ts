@@ -3,6 +3,7 @@ import { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/c
 import { describe, expect, it } from 'vitest'
 import { toBase64Url } from '../base64url.js'
 import { decodeComment } from '../comment.js'
+import { sealBase } from '../page/hpke.js'
 import { seal, sealComment, sealScores } from '../page/seal.js'
 import { decodeScores } from '../scores.js'
 import { openBase, recipient } from './hpke.js'
@@ -34,11 +35,20 @@ describe('HPKE base mode with the vector of RFC 9180 A.3.1', () => {
   })
 
   it('seals in the page', async () => {
-    const ekm = await suite.kem.deriveKeyPair(rfc.ikmE.buffer)
-    const recipientPublicKey = await suite.kem.deserializePublicKey(rfc.pkRm.buffer)
-    const sender = await suite.createSenderContext({ recipientPublicKey, info: rfc.info.buffer, ekm })
-    expect(new Uint8Array(sender.enc)).toEqual(rfc.enc)
-    expect(new Uint8Array(await sender.seal(rfc.pt.buffer, rfc.aad.buffer))).toEqual(rfc.ct)
+    const ephemeral = await suite.kem.deriveKeyPair(rfc.ikmE.buffer)
+    expect(await sealBase(rfc.pkRm, rfc.info, rfc.aad, rfc.pt, ephemeral)).toEqual(Uint8Array.from(Buffer.concat([rfc.enc, rfc.ct])))
+  })
+
+  it('opens with @hpke/core what the page sealed, 50 of 50', async () => {
+    const pair = await suite.kem.generateKeyPair()
+    const publicKey = new Uint8Array(await suite.kem.serializePublicKey(pair.publicKey))
+    for (let i = 0; i < 50; i++) {
+      const plain = new Uint8Array(128).fill(i)
+      const sealed = await sealBase(publicKey, rfc.info, rfc.aad, plain)
+      const [enc, ct] = [sealed.slice(0, 65).buffer, sealed.slice(65).buffer]
+      const opened = await suite.open({ recipientKey: pair.privateKey, enc, info: rfc.info.buffer }, ct, rfc.aad.buffer)
+      expect(new Uint8Array(opened)).toEqual(plain)
+    }
   })
 })
 

@@ -1,8 +1,8 @@
-import { Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core'
 import { fromBase64Url, toBase64Url } from '../base64url.js'
 import { type Binding, sealInfo } from '../binding.js'
 import { type Comment, encodeComment } from '../comment.js'
 import { type Answers, encodeScores, type Scale } from '../scores.js'
+import { sealBase } from './hpke.js'
 
 /** Where an envelope goes: the wave's public key from the manifest and the token it travels with. */
 export interface SealTarget {
@@ -32,12 +32,6 @@ export function sealComment(target: SealTarget, comment: Comment): Promise<strin
 
 /** HPKE base mode (RFC 9180): DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-128-GCM. */
 export async function seal(target: SealTarget & Binding, plain: Uint8Array<ArrayBuffer>): Promise<string> {
-  const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm() })
-  const recipientPublicKey = await suite.kem.deserializePublicKey(fromBase64Url(target.sealPublicKey).buffer)
-  const info = sealInfo(target.wave, target.cohort, target.kind).buffer
-  const sealed = await suite.seal({ recipientPublicKey, info }, plain.buffer, fromBase64Url(target.nonce).buffer)
-  const bytes = new Uint8Array(sealed.enc.byteLength + sealed.ct.byteLength)
-  bytes.set(new Uint8Array(sealed.enc))
-  bytes.set(new Uint8Array(sealed.ct), sealed.enc.byteLength)
-  return toBase64Url(bytes)
+  const info = sealInfo(target.wave, target.cohort, target.kind)
+  return toBase64Url(await sealBase(fromBase64Url(target.sealPublicKey), info, fromBase64Url(target.nonce), plain))
 }
