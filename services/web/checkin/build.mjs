@@ -13,7 +13,7 @@ const common = {
   bundle: true,
   minify: true,
   format: 'esm',
-  target: ['es2020', 'chrome90', 'firefox90', 'safari15'],
+  target: ['chrome90', 'firefox90', 'safari15'],
   supported: { 'top-level-await': true },
   conditions: ['source'],
   charset: 'utf8',
