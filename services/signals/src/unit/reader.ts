@@ -1,0 +1,43 @@
+import type { Role, Session } from '@tillit/contracts'
+import { liesIn, unitAllowed } from '@tillit/service-kit'
+import { unitErrors } from './unit.errors.js'
+
+/** Roles that may read published signals, nearest to the answers first. */
+export const readers = ['manager', 'safety-representative', 'hr', 'director', 'admin', 'operator'] as const satisfies Role[]
+export type Reader = (typeof readers)[number]
+
+/** @throws ServiceError 403 when no role of the session covers the unit */
+export function mustRead(session: Session, unit: string): void {
+  if (!unitAllowed(session, unit, readers)) throw unitErrors.outside()
+}
+
+/** @throws ServiceError 403 unless a role covers the whole organisation */
+export function mustReadWhole(session: Session): void {
+  if (!session.roles.some(({ role, unit }) => isReader(role) && unit === null)) throw unitErrors.whole()
+}
+
+/** The role a unit is opened with: of those that cover it, the one held nearest to it. */
+export function readingRole(session: Session, unit: string): Reader | null {
+  const held = session.roles.filter(one => isReader(one.role) && (one.unit === null || liesIn(unit, one.unit)))
+  held.sort(
+    (a, b) => (b.unit?.length ?? -1) - (a.unit?.length ?? -1) || readers.indexOf(a.role as Reader) - readers.indexOf(b.role as Reader),
+  )
+  return (held[0]?.role as Reader | undefined) ?? null
+}
+
+/** Whose words a session may read at a unit (R9): the writer chose the nearest manager, the managers above, or HR. */
+export function audiencesOf(session: Session, unit: string): string[] {
+  const covers = (held: Session['roles'][number]) => held.unit === null || liesIn(unit, held.unit)
+  const audiences = new Set<string>()
+  for (const held of session.roles) {
+    if (!covers(held)) continue
+    if (held.role === 'manager') audiences.add(held.unit === unit ? 'manager' : 'above')
+    if (held.role === 'director') audiences.add('above')
+    if (held.role === 'hr') audiences.add('hr')
+  }
+  return [...audiences]
+}
+
+function isReader(role: Role): role is Reader {
+  return (readers as readonly Role[]).includes(role)
+}

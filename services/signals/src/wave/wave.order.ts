@@ -1,0 +1,48 @@
+import type { ClosedWave } from '@tillit/contracts/signals'
+
+/** What order needs of a tally: one tree of one wave. */
+export interface OrderedTally {
+  readonly wave: string
+  readonly root: string
+  readonly title: string
+  readonly source: 'live' | 'history'
+  readonly closedOn: string | null
+}
+
+/** Digits by their value, the rest by code point: the same on every machine, whatever its language. */
+export function naturalOrder(a: string, b: string): number {
+  const [left, right] = [a.match(parts) ?? [], b.match(parts) ?? []]
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const [x, y] = [left[i]!, right[i]!]
+    if (x === y) continue
+    const numbers = /^\d/.test(x) && /^\d/.test(y)
+    if (numbers && BigInt(x) !== BigInt(y)) return BigInt(x) < BigInt(y) ? -1 : 1
+    return x < y ? -1 : 1
+  }
+  return left.length - right.length
+}
+const parts = /\d+|\D+/g
+
+/** Oldest first: imported history in the natural order of its keys, then live waves by day of closing. */
+export function inOrder<T extends OrderedTally>(tallies: readonly T[]): T[] {
+  return [...tallies].sort(
+    (a, b) =>
+      Number(a.source === 'live') - Number(b.source === 'live') ||
+      compare(a.closedOn ?? '', b.closedOn ?? '') ||
+      naturalOrder(a.wave, b.wave) ||
+      compare(a.root, b.root),
+  )
+}
+
+/** The waves of tallies in order, each once: `position` counts from 0. */
+export function closedWaves(tallies: readonly OrderedTally[]): ClosedWave[] {
+  const seen = new Map<string, ClosedWave>()
+  for (const { wave, title, closedOn, source } of inOrder(tallies)) {
+    if (!seen.has(wave)) seen.set(wave, { wave, title, closedOn, source, position: seen.size })
+  }
+  return [...seen.values()]
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
