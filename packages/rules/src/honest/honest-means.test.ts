@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { clampHistogram } from '../clamp/clamp.js'
 import { profiles } from '../profiles.js'
+import { seededRandom } from '../random.js'
 import { simulateHonestMeans } from '../simulation/honest-means.js'
 import type { Scale } from '../types.js'
 import { correctedHistogram, fitClamped } from './honest-means.js'
@@ -19,6 +21,16 @@ describe('honest means (R12)', () => {
     for (const row of simulateHonestMeans(5, { topShares: [0.6, 0.8], teams: [200], organisations: 20, popular: 1 })) {
       expect(Math.abs(row.corrected)).toBeLessThanOrEqual(0.02)
       expect(row.uncorrected).toBeGreaterThan(0.04)
+    }
+  })
+
+  test('a cohort of 50 with 80 % top answers stays within 0.05 without any correction (R5)', () => {
+    const random = seededRandom(8)
+    for (let run = 0; run < 500; run++) {
+      const raw = [0, 0, 0, 0, 0, 0]
+      for (let i = 0; i < 50; i++) raw[random.next() < 0.8 ? 4 : Math.floor(random.next() * 4)]! += 1
+      const mean = (histogram: number[]) => histogram.reduce((sum, count, i) => sum + count * (i + 1), 0) / 50
+      expect(Math.abs(mean(clampHistogram(raw, 50, five, t)) - mean(raw))).toBeLessThanOrEqual(0.05)
     }
   })
 
