@@ -27,6 +27,13 @@ export function figuresOf(cell: StoredCell, questions: readonly TallyQuestion[],
       scale: { low, high },
       t,
     })
-    return { question, scaleLow: low, scaleHigh: high, ...figure }
+    const favourableLow = fourDigits(figure.favourableLow)
+    const favourableHigh = fourDigits(figure.favourableHigh)
+    return { question, scaleLow: low, scaleHigh: high, ...figure, favourableLow, favourableHigh }
   })
+}
+
+/** An interval's ends are square roots: four digits say all there is. */
+function fourDigits(share: number | null): number | null {
+  return share === null ? null : Math.round(share * 10_000) / 10_000
 }
