@@ -35,11 +35,15 @@ function patternOf(format: string): RegExp {
     if (field === undefined) throw new RowError(`the date format "${format}" has an unknown part "${part}"`)
     return field
   })
-  return new RegExp(`^${source}$`, 'iu')
+  try {
+    return new RegExp(`^${source}$`, 'iu')
+  } catch {
+    throw new RowError(`the date format "${format}" names a part twice`)
+  }
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 /**

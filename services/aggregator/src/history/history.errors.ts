@@ -30,6 +30,7 @@ export const historyErrors = {
   file: (line: number, reason: string) =>
     new ServiceError(422, 'history.unreadable-file', `Line ${line}: ${reason}. Nothing was imported.`, { rows: [{ line, reason }] }),
   columns: (message: string) => new ServiceError(422, 'history.missing-column', message, { field: 'columns' }),
+  map: (message: string, field: string) => new ServiceError(400, 'history.bad-map', message, { field }),
   rows: ({ rows, count }: BadRows) => {
     const first = rows[0]!
     const what = count === 1 ? 'One row cannot be imported' : `${count} rows cannot be imported, the first`

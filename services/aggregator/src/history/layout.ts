@@ -1,6 +1,6 @@
 import type { HistoryMap } from '@tillit/contracts/what'
 import type { Row, Table } from '@tillit/tabular'
-import { waveOfDate } from './dates.js'
+import { type Period, waveOfDate } from './dates.js'
 import { historyErrors, RowError } from './history.errors.js'
 
 /** Where in a row things stand, compiled once for a file. Every function throws {@link RowError} for what it cannot read. */
@@ -81,13 +81,22 @@ function waveOf(from: NonNullable<HistoryMap['wave']>, column: ColumnOf): Layout
     return row => checkedText(row.cells[at]!, 'wave', 200)
   }
   const at = column(from.date)
-  const read = waveOfDate(from.formats, from.by)
+  const read = dateReader(from.formats, from.by)
   return row => {
     const wave = read(row.cells[at]!)
     if (wave !== null) return wave
     if (typeof from.missing === 'object') return from.missing.wave
     if (from.missing === 'skip') return null
     throw new RowError(`the date "${cut(row.cells[at]!)}" cannot be read`)
+  }
+}
+
+function dateReader(formats: readonly string[], by: Period): (text: string) => string | null {
+  try {
+    return waveOfDate(formats, by)
+  } catch (error) {
+    if (!(error instanceof RowError)) throw error
+    throw historyErrors.map(`In the map file ${error.message}.`, 'wave.formats')
   }
 }
 
