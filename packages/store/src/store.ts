@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { arrayTypes } from './arrays.js'
 
 export type Sql = postgres.Sql
 export type Transaction = postgres.TransactionSql
@@ -21,7 +22,11 @@ export function openStore(databaseUrl: string, options: { name: string; max?: nu
     max: options.max ?? 8,
     idle_timeout: 60,
     connect_timeout: 10,
+    // postgres.js waits up to 20 s before it tries again: a database that is back should be found within a second.
+    backoff: retries => Math.min(2 ** retries / 50, 1),
     onnotice: () => {},
+    fetch_types: false,
+    types: arrayTypes as never,
     connection: { application_name: options.name },
   })
   return {

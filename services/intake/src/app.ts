@@ -44,7 +44,12 @@ export function createApp(deps: AppDeps): { app: Hono<ServiceEnv>; drain: () => 
     most: TOKENS_A_BATCH,
     inFlight: () => deps.tokenBatches,
   })
-  const commit = createGroupCommit({ store: ballotStore(deps.store, deps.organisation), now: deps.now, elapsed: deps.elapsed })
+  const commit = createGroupCommit({
+    store: ballotStore(deps.store, deps.organisation),
+    now: deps.now,
+    elapsed: deps.elapsed,
+    failed: error => deps.log.failure('ballots.not-committed', error),
+  })
 
   const app = createServiceApp({
     name: 'intake',

@@ -65,7 +65,7 @@ describe('a group commit', () => {
 
   it('starts the first at once and gathers what comes meanwhile, one flush in flight', async () => {
     const store = memoryStore()
-    const commit = createGroupCommit({ store, now, elapsed: () => 0 })
+    const commit = createGroupCommit({ store, now, elapsed: () => 0, failed: () => {} })
     const first = commit.add(ballotOf('a'))
     await Promise.resolve()
     await Promise.resolve()
@@ -74,13 +74,15 @@ describe('a group commit', () => {
     expect(store.batches).toEqual([['a'], ['b', 'c', 'd']])
   })
 
-  it('fails every ballot of a flush that failed, and goes on', async () => {
+  it('answers every ballot of a failed flush that it is not certain, and goes on', async () => {
     let down = true
     const store = memoryStore()
     const add: BallotStore['add'] = (...args) => (down ? Promise.reject(new Error('down')) : store.add(...args))
-    const commit = createGroupCommit({ store: { ...store, add }, now, elapsed: () => 0 })
+    const told: unknown[] = []
+    const commit = createGroupCommit({ store: { ...store, add }, now, elapsed: () => 0, failed: error => told.push(error) })
     const failed = await Promise.allSettled([commit.add(ballotOf('a')), commit.add(ballotOf('b'))])
-    expect(failed.map(one => one.status)).toEqual(['rejected', 'rejected'])
+    expect(failed.map(one => one.status === 'rejected' && one.reason.code)).toEqual(['ballot.not-certain', 'ballot.not-certain'])
+    expect(told.length).toBe(1)
     down = false
     expect(await commit.add(ballotOf('a'))).toBe('added')
   })

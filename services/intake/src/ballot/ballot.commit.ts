@@ -1,3 +1,4 @@
+import { notCertain } from './ballot.errors.js'
 import { type BallotStore, ballotKey, type CheckedBallot } from './ballot.store.js'
 import { type Batcher, createBatcher } from './batcher.js'
 
@@ -14,6 +15,8 @@ export function createGroupCommit(options: {
   store: BallotStore
   now: () => Date
   elapsed: () => number
+  /** Told once for a flush that failed; its ballots are answered 503 `ballot.not-certain`. */
+  failed: (error: unknown) => void
 }): Batcher<CheckedBallot, Outcome> {
   let commitTime = 0
   return createBatcher({
@@ -21,7 +24,10 @@ export function createGroupCommit(options: {
     inFlight: () => (commitTime > SLOW_COMMIT_MS ? 2 : 1),
     run: async batch => {
       const began = options.elapsed()
-      const outcomes = await commitBatch(options.store, batch, options.now())
+      const outcomes = await commitBatch(options.store, batch, options.now()).catch(error => {
+        options.failed(error)
+        throw notCertain()
+      })
       // A moving average: one slow commit is no slow disk.
       commitTime += (options.elapsed() - began - commitTime) / 8
       return outcomes

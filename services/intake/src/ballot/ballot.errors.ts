@@ -27,6 +27,11 @@ export function waveUnknown(): ServiceError {
   return errors.notFound('ballot.wave-unknown', 'There is no such wave.')
 }
 
+/** The database went away in the middle: only sending the same ballot again tells, and that is always safe. */
+export function notCertain(): ServiceError {
+  return errors.unavailable('ballot.not-certain', 'It is not certain that the ballot was saved. Send the same ballot again in a moment.', 2)
+}
+
 /** A base64url value with stray bits or padding: one byte string has one spelling. */
 export function notCanonical(field: string): ServiceError {
   return errors.badRequest('request.invalid', `${field}: must be canonical base64url.`, field)

@@ -88,6 +88,28 @@ describe('a ballot with a good token', () => {
   })
 })
 
+describe('a database that goes away in the middle', () => {
+  it('leaves every ballot answered 204 or 503, and sending again makes each of them one row', async () => {
+    await intake.openWave('torn')
+    const root = openStore(intake.database.url('superuser'), { name: 'intake-test-root', max: 1 })
+    const ballots = await Promise.all(Array.from({ length: 200 }, () => ballot('torn')))
+    const cut = () => root.sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where usename = 'tillit_intake' and datname = current_database()`
+    const first = ballots.map((one, i) => new Promise(go => setTimeout(go, i)).then(() => intake.submit(one)))
+    for (let times = 0; times < 5; times++) {
+      await new Promise(resolve => setTimeout(resolve, 40))
+      await cut()
+    }
+    const statuses = new Set((await Promise.all(first)).map(answer => answer.status))
+    expect([...statuses].filter(status => status !== 204 && status !== 503)).toEqual([])
+    await expect.poll(async () => (await intake.call('GET', '/health/ready')).status).toBe(200)
+    const again = await Promise.all(ballots.map(one => intake.submit(one)))
+    expect(new Set(again.map(answer => answer.status))).toEqual(new Set([204]))
+    expect((await kept('torn')).length).toBe(200)
+    await root.close()
+  })
+})
+
 describe('a ballot that is refused', () => {
   it('has a token that was forged or drawn for another wave, cohort or kind', async () => {
     await intake.openWave('forged')
