@@ -1,0 +1,109 @@
+/** Names a column may have, written without spaces, hyphens, underscores, dots and capitals. The first name found wins; see the README of this service. */
+export const unitColumns = {
+  code: ['kod', 'enhetskod', 'enhetsid', 'enhetsnummer', 'code', 'unitcode', 'unitid'],
+  name: ['namn', 'enhetsnamn', 'enhet', 'benämning', 'name', 'unitname', 'unit'],
+  parent: [
+    'överordnadkod',
+    'överordnadenhetskod',
+    'överordnadenhet',
+    'överordnad',
+    'förälder',
+    'tillhör',
+    'parentcode',
+    'parentunit',
+    'parentunitcode',
+    'parent',
+  ],
+  closed: ['stängd', 'avslutad', 'upphör', 'giltigtill', 'closed', 'closedon', 'validto'],
+} as const
+export const personColumns = {
+  employee: [
+    'anställningsnummer',
+    'anställningsnr',
+    'anställningsid',
+    'anstnr',
+    'employeeid',
+    'employeenumber',
+    'employmentid',
+    'employee',
+    'id',
+  ],
+  name: ['namn', 'name', 'fullname'],
+  firstName: ['förnamn', 'tilltalsnamn', 'firstname', 'givenname'],
+  lastName: ['efternamn', 'lastname', 'surname', 'familyname'],
+  unit: ['enhetskod', 'grundanställningsenhet', 'organisationsenhet', 'arbetsplats', 'enhet', 'unitcode', 'unit'],
+  mail: ['epost', 'epostadress', 'mejl', 'mejladress', 'mail', 'email', 'emailaddress'],
+  phone: ['mobil', 'mobilnummer', 'mobiltelefon', 'mobile', 'mobilephone', 'telefon', 'telefonnummer', 'phone', 'phonenumber'],
+  language: ['språk', 'language'],
+  from: ['anställdfrån', 'anställningsdatum', 'startdatum', 'start', 'from', 'startdate', 'employedfrom'],
+  to: ['anställdtill', 'slutdatum', 'slut', 'to', 'enddate', 'employedto'],
+  role: ['roll', 'roller', 'role', 'roles'],
+  roleUnit: ['rollenhet', 'chefför', 'ansvararför', 'roleunit', 'responsiblefor'],
+  protected: ['skyddadidentitet', 'skyddadepersonuppgifter', 'sekretessmarkering', 'protected', 'protectedidentity'],
+} as const
+const required = { units: ['code', 'name', 'parent'], people: ['employee', 'unit'] } as const
+const identityColumns = new Set([
+  'personnummer',
+  'personnr',
+  'pnr',
+  'samordningsnummer',
+  'personalidentitynumber',
+  'personalidentitynumbers',
+  'identitynumber',
+  'ssn',
+])
+
+export type Columns<Field extends string> = Partial<Record<Field, number>>
+export type UnitField = keyof typeof unitColumns
+export type PersonField = keyof typeof personColumns
+export interface ReadHeader<Field extends string> {
+  readonly columns: Columns<Field>
+  /** Columns that are passed over. */
+  readonly ignored: string[]
+  /** What is wrong with the header line. */
+  readonly faults: string[]
+}
+
+export const plainName = (header: string) =>
+  header
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[\s_.\-:]+/g, '')
+
+function readHeader<Field extends string>(
+  headers: readonly string[],
+  known: Readonly<Record<Field, readonly string[]>>,
+  needed: ReadonlyArray<NoInfer<Field>>,
+): ReadHeader<Field> {
+  const plain = headers.map(plainName)
+  const columns: Columns<Field> = {}
+  const used = new Set<number>()
+  const faults: string[] = []
+  for (const [field, names] of Object.entries(known) as [Field, readonly string[]][]) {
+    const name = names.find(one => plain.includes(one))
+    if (name === undefined) continue
+    columns[field] = plain.indexOf(name)
+    used.add(plain.indexOf(name))
+    if (plain.indexOf(name) !== plain.lastIndexOf(name)) faults.push(`the column "${headers[columns[field]!]}" stands there twice`)
+  }
+  for (const field of needed) {
+    if (columns[field] === undefined)
+      faults.push(`the column for ${field} is missing; it may be called ${known[field].slice(0, 4).join(', ')}`)
+  }
+  plain.forEach((name, at) => {
+    if (identityColumns.has(name))
+      faults.push(`the column "${headers[at]}" is for personal identity numbers: remove it, they are never taken in`)
+  })
+  const ignored = headers.filter((header, at) => !used.has(at) && header !== '')
+  return { columns, ignored, faults }
+}
+
+export const readUnitHeader = (headers: readonly string[]): ReadHeader<UnitField> => readHeader(headers, unitColumns, required.units)
+
+export function readPersonHeader(headers: readonly string[]): ReadHeader<PersonField> {
+  const read = readHeader(headers, personColumns, required.people)
+  const named = read.columns.name !== undefined || (read.columns.firstName !== undefined && read.columns.lastName !== undefined)
+  return named
+    ? read
+    : { ...read, faults: [...read.faults, 'the column for the name is missing; it may be called namn, or förnamn and efternamn'] }
+}

@@ -1,0 +1,98 @@
+import { createHmac } from 'node:crypto'
+import type { Row } from '@tillit/tabular'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { Columns, PersonField } from './import.columns.js'
+import { holdsIdentityNumber } from './import.identity.js'
+import { calendarDate, limits, looksBroken, type PersonRow, type ReadRow } from './import.row.js'
+
+const yes = new Set(['ja', 'j', 'yes', 'y', '1', 'x', 'true', 'sant'])
+const no = new Set(['', 'nej', 'n', 'no', '0', 'false', 'falskt'])
+const languages: Record<string, 'sv' | 'en'> = { '': 'sv', sv: 'sv', svenska: 'sv', swedish: 'sv', en: 'en', engelska: 'en', english: 'en' }
+const roles: Record<string, string | null> = {
+  chef: 'manager',
+  manager: 'manager',
+  enhetschef: 'manager',
+  hr: 'hr',
+  skyddsombud: 'safety-representative',
+  'safety representative': 'safety-representative',
+  'safety-representative': 'safety-representative',
+  direktör: 'director',
+  director: 'director',
+  admin: 'admin',
+  administratör: 'admin',
+  administrator: 'admin',
+  medarbetare: null,
+  employee: null,
+}
+const mailForm = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;.]{2,}$/
+const parts = (text: string) =>
+  text
+    .split(/[+,|]/)
+    .map(part => part.trim())
+    .filter(part => part !== '')
+
+/** A telephone number as +46..., or null. Ordinary Swedish mobile numbers take the short way: libphonenumber costs a hundred times more. */
+export function phoneNumber(text: string): string | null {
+  const digits = text.replaceAll(/[\s\-()/]/g, '')
+  const mobile = /^(?:0|\+46|0046)(7[02369]\d{7})$/.exec(digits)
+  if (mobile) return `+46${mobile[1]}`
+  if (!/^[+0][\d]{6,15}$/.test(digits)) return null
+  const parsed = parsePhoneNumberFromString(digits.startsWith('00') ? `+${digits.slice(2)}` : digits, 'SE')
+  return parsed?.isValid() ? parsed.number : null
+}
+
+/** `role@code` of each role at each unit; unknown words become reasons. */
+function rolesOf(role: string, roleUnit: string, unit: string, reasons: string[]): string[] {
+  const held = new Set<string>()
+  const named = parts(role)
+  const units = parts(roleUnit)
+  if (named.length === 0 && units.length > 0) named.push('manager')
+  for (const word of named) {
+    const known = roles[word.toLowerCase()]
+    if (known === undefined) reasons.push(`the role "${word.slice(0, 40)}" is not known`)
+    else if (known !== null) for (const code of units.length > 0 ? units : [known === 'admin' ? '' : unit]) held.add(`${known}@${code}`)
+  }
+  return [...held].sort()
+}
+
+/** Reads one row of the people file. The employee id leaves this function only as a keyed hash. */
+export function readPersonRow({ line, cells, problem }: Row, columns: Columns<PersonField>, employmentKey: Uint8Array): ReadRow<PersonRow> {
+  const reasons: string[] = []
+  if (problem) return { row: null, reasons: [problem] }
+  const cell = (field: PersonField) => (columns[field] === undefined ? '' : (cells[columns[field]] ?? '').trim().normalize('NFC'))
+  const employee = cell('employee')
+  const name = cell('name') || [cell('firstName'), cell('lastName')].filter(part => part !== '').join(' ')
+  const [unit, mail, phone] = [cell('unit'), cell('mail'), cell('phone')]
+  if (cells.some((text, at) => holdsIdentityNumber(text, at === columns.phone))) {
+    reasons.push('a cell holds a personal identity number: remove it, they are never taken in')
+  }
+  if (cells.some(looksBroken)) reasons.push('a cell holds characters of a broken encoding: save the file as UTF-8 or ISO-8859-1')
+  const marked = cell('protected').toLowerCase()
+  if (yes.has(marked) || /skyddad|sekretess/i.test(name))
+    reasons.push('a person with a protected identity is not taken in: remove the row, they answer by kiosk or slip')
+  else if (!no.has(marked)) reasons.push('the column for a protected identity says neither yes nor no')
+  if (employee === '') reasons.push('the employee number is empty')
+  else if (employee.length > limits.employee) reasons.push(`the employee number is longer than ${limits.employee} characters`)
+  if (name === '') reasons.push('the name is empty')
+  else if (name.length > limits.name) reasons.push(`the name is longer than ${limits.name} characters`)
+  if (unit === '') reasons.push('the unit is empty')
+  if (mail !== '' && (mail.length > limits.mail || !mailForm.test(mail))) reasons.push('the mail address is not one')
+  const number = phone === '' ? null : phoneNumber(phone)
+  if (phone !== '' && number === null) reasons.push('the mobile number is not one')
+  const language = languages[cell('language').toLowerCase()]
+  if (language === undefined) reasons.push(`the language "${cell('language').slice(0, 20)}" is not known: sv or en`)
+  const [from, to] = [cell('from'), cell('to')]
+  if (from !== '' && calendarDate(from) === null) reasons.push('the first day is not a date written yyyy-MM-dd')
+  if (to !== '' && calendarDate(to) === null) reasons.push('the last day is not a date written yyyy-MM-dd')
+  if (calendarDate(from) && calendarDate(to) && to < from) reasons.push('the last day is before the first day')
+  const held = rolesOf(cell('role'), cell('roleUnit'), unit, reasons)
+  if (employee === '' || unit === '') return { row: null, reasons }
+  const key = createHmac('sha256', employmentKey).update(employee).digest('hex')
+  return {
+    row: {
+      ...{ line, key, unit, name, mail: mail === '' ? null : mail, phone: number, language: language ?? 'sv' },
+      ...{ from: calendarDate(from), to: calendarDate(to), roles: held },
+    },
+    reasons,
+  }
+}

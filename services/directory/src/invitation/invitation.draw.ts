@@ -1,0 +1,126 @@
+import { randomInt } from 'node:crypto'
+import type { TokenPool } from '@tillit/ballot/issuer'
+import type { DrawRequest, DrawResult } from '@tillit/contracts/who'
+import { alreadyDrawn, badElement, invitationClosed, invitationEarly, unknownInvitation, wrongKinds } from './invitation.errors.js'
+import { stateOf } from './invitation.open.js'
+import type { Promises } from './invitation.promise.js'
+import { digestOf, hashSecret } from './invitation.secret.js'
+import type { InvitationStore, Link } from './invitation.store.js'
+
+export interface DrawDeps {
+  readonly invitations: InvitationStore
+  readonly promises: Promises
+  readonly tokens: Pick<TokenPool, 'issue'>
+  readonly now: () => Date
+}
+interface Waiting {
+  readonly hash: string
+  readonly digest: string
+  readonly blinded: DrawRequest['blinded']
+  resolve(result: DrawResult): void
+  reject(error: unknown): void
+}
+const largestBatch = 256
+
+/**
+ * Draws ballots: evaluates blinded elements, once per right. Requests that arrive while a batch is under way make up the next one, which is
+ * claimed in shuffled order in one statement: neither the order of arrival nor a pair of neighbours is left in the table.
+ */
+export function createDrawer(deps: DrawDeps) {
+  let waiting: Waiting[] = []
+  let busy = false
+
+  async function run(): Promise<void> {
+    if (busy) return
+    busy = true
+    while (waiting.length > 0) {
+      const batch = nextBatch()
+      await drawBatch(deps, batch).catch(error => {
+        for (const one of batch) one.reject(error)
+      })
+    }
+    busy = false
+  }
+
+  /** A link twice in one batch would race with itself: the second waits. */
+  function nextBatch(): Waiting[] {
+    const hashes = new Set<string>()
+    const batch: Waiting[] = []
+    const later: Waiting[] = []
+    for (const one of waiting) {
+      if (batch.length < largestBatch && !hashes.has(one.hash)) {
+        hashes.add(one.hash)
+        batch.push(one)
+      } else later.push(one)
+    }
+    waiting = later
+    return batch
+  }
+
+  /** @throws ServiceError 404 `invitation.unknown`, 409 `wave.not-open`, 410 `wave.closed`, 409 `ballot.already-drawn`, 400 `ballot.bad-element` */
+  return function draw(request: DrawRequest): Promise<DrawResult> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ hash: hashSecret(request.secret), digest: digestOf(request.blinded), blinded: request.blinded, resolve, reject })
+      void run()
+    })
+  }
+}
+export type DrawBallots = ReturnType<typeof createDrawer>
+
+const sameKinds = (kinds: readonly string[], blinded: DrawRequest['blinded']) =>
+  kinds.length === blinded.length && kinds.every(kind => blinded.some(one => one.kind === kind))
+
+async function refusalOf({ promises, now }: DrawDeps, link: Link | undefined, one: Waiting): Promise<Error | null> {
+  if (!link) return unknownInvitation()
+  const state = stateOf(link, now())
+  if (state === 'closed') return invitationClosed()
+  if (state === 'planned') return invitationEarly()
+  if (link.drawn !== null && link.drawn !== one.digest) return alreadyDrawn()
+  const { kinds } = (await promises(link.wave)).manifest
+  return sameKinds(kinds, one.blinded) ? null : wrongKinds(kinds)
+}
+
+async function linksOf({ invitations }: DrawDeps, batch: readonly Waiting[]): Promise<Map<string, Link>> {
+  return new Map((await invitations.links(batch.map(one => one.hash))).map(link => [link.hash, link]))
+}
+
+async function drawBatch(deps: DrawDeps, batch: readonly Waiting[]): Promise<void> {
+  const links = await linksOf(deps, batch)
+  const open: { one: Waiting; link: Link }[] = []
+  for (const one of batch) {
+    const link = links.get(one.hash)
+    const refusal = await refusalOf(deps, link, one)
+    if (refusal) one.reject(refusal)
+    else open.push({ one, link: link! })
+  }
+  const issued = await deps.tokens.issue(
+    open.flatMap(({ one, link }) =>
+      one.blinded.map(({ kind, element }) => ({ wave: link.wave, cohort: link.cohort, kind, blinded: element })),
+    ),
+  )
+  let at = 0
+  const ready: { one: Waiting; result: DrawResult }[] = []
+  for (const { one } of open) {
+    const own = issued.slice(at, at + one.blinded.length)
+    at += one.blinded.length
+    if (own.some(answer => answer === null)) one.reject(badElement())
+    else ready.push({ one, result: { evaluations: own.map((answer, index) => ({ kind: one.blinded[index]!.kind, ...answer! })) } })
+  }
+  if (ready.length === 0) return
+  const claimed = await deps.invitations.claim(shuffled(ready).map(({ one }) => ({ hash: one.hash, digest: one.digest })))
+  for (const { one, result } of ready) if (claimed.has(one.hash)) one.resolve(result)
+  const lost = ready.filter(({ one }) => !claimed.has(one.hash)).map(({ one }) => one)
+  if (lost.length === 0) return
+  // Drawn or closed by another process between looking and claiming.
+  const now = await linksOf(deps, lost)
+  for (const one of lost) one.reject((await refusalOf(deps, now.get(one.hash), one)) ?? alreadyDrawn())
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  const mixed = [...items]
+  for (let last = mixed.length - 1; last > 0; last--) {
+    const pick = randomInt(last + 1)
+    ;[mixed[last], mixed[pick]] = [mixed[pick]!, mixed[last]!]
+  }
+  return mixed
+}

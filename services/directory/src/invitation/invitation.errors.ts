@@ -1,0 +1,11 @@
+import { errors, ServiceError } from '@tillit/service-kit'
+
+export const unknownInvitation = () =>
+  errors.notFound('invitation.unknown', 'This link is not known here. Check that the whole link was copied.')
+export const invitationClosed = () => errors.gone('wave.closed', 'This check-in is closed.')
+export const invitationEarly = () => errors.conflict('wave.not-open', 'This check-in is not open yet.')
+export const alreadyDrawn = () =>
+  errors.conflict('ballot.already-drawn', 'The ballot of this link was drawn on another device or in another browser.')
+export const badElement = () => errors.badRequest('ballot.bad-element', 'A blinded element is not a ristretto255 element.', 'blinded')
+export const wrongKinds = (kinds: readonly string[]) =>
+  new ServiceError(400, 'ballot.wrong-kinds', `Draw all kinds of this wave in one request: ${kinds.join(', ')}.`, { field: 'blinded' })

@@ -1,0 +1,23 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Language } from '@tillit/contracts'
+
+/**
+ * A link's secret: 255 random bits, base64url, 43 characters. The first bit of the first byte tells the language the message was written in,
+ * so that the page can greet in it without a language stored beside the right to draw.
+ */
+export function makeSecret(language: Language): string {
+  const bytes = randomBytes(32)
+  bytes[0] = (bytes[0]! & 0xfe) | (language === 'en' ? 1 : 0)
+  return bytes.toString('base64url')
+}
+
+export const languageOf = (secret: string): Language => ((Buffer.from(secret.slice(0, 2), 'base64url')[0] ?? 0) & 1 ? 'en' : 'sv')
+
+/** SHA-256 of a link's secret, hex: all that is kept of it. The text is hashed, so that one secret has one spelling. */
+export const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('hex')
+
+/** Digest that recognises a repeated draw: the same kinds with the same blinded elements, in any order. */
+export function digestOf(blinded: ReadonlyArray<{ readonly kind: string; readonly element: string }>): string {
+  const lines = blinded.map(({ kind, element }) => `${kind}:${element}`).sort()
+  return createHash('sha256').update(lines.join('\n')).digest('hex')
+}

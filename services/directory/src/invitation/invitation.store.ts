@@ -1,0 +1,80 @@
+import type { SignedManifest } from '@tillit/contracts'
+import type { Store } from '@tillit/store'
+
+/** A link as the database knows it: by the SHA-256 of its secret. */
+export interface Link {
+  readonly hash: string
+  readonly wave: string
+  readonly cohort: string
+  /** Hex digest of the blinded elements drawn with it; null before the draw and after closing. */
+  readonly drawn: string | null
+  readonly state: 'frozen' | 'planned' | 'open' | 'closed'
+  readonly closesAt: Date | null
+}
+export interface CohortFacts {
+  readonly path: string
+  readonly name: string
+  readonly invited: number
+  /** Roles at the cohort's unit and above it, nearest first; `unit` null = whole organisation. */
+  readonly roles: { readonly role: string; readonly level: string; readonly own: boolean }[]
+}
+export interface Claim {
+  readonly hash: string
+  readonly digest: string
+}
+
+/** What the check-in page may ask: links by hash, never by person. */
+export function invitationStore(store: Store, organisation: string) {
+  const { sql } = store
+  return {
+    /** @param hashes SHA-256 of secrets, hex; unknown ones are missing in the answer */
+    async links(hashes: readonly string[]): Promise<Link[]> {
+      return sql<Link[]>`/* invitation: links */
+        with asked as (select decode(h, 'hex') as secret_hash from unnest(${hashes as string[]}::text[]) as h),
+        found as (
+          select r.secret_hash, r.wave, r.cohort, r.drawn from directory.ballot_right r join asked using (secret_hash) where r.organisation_id = ${organisation}
+          union all
+          select l.secret_hash, l.wave, l.cohort, null from directory.closed_link l join asked using (secret_hash) where l.organisation_id = ${organisation}
+        )
+        select encode(f.secret_hash, 'hex') as hash, f.wave, f.cohort, encode(f.drawn, 'hex') as drawn, w.state, w.closes_at as "closesAt"
+        from found f join directory.wave w on w.organisation_id = ${organisation} and w.wave = f.wave`
+    },
+    async signed(wave: string): Promise<SignedManifest | null> {
+      const [row] = await sql<{ signed: SignedManifest | null }[]>`/* invitation: manifest */
+        select signed from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
+      return row?.signed ?? null
+    },
+    /** Marks rights as drawn in one statement; the answer holds the hashes whose right is now, or was already, drawn with this digest. */
+    async claim(claims: readonly Claim[]): Promise<Set<string>> {
+      const rows = await sql<{ hash: string }[]>`/* invitation: claim */
+        update directory.ballot_right r set drawn = decode(c.digest, 'hex')
+        from unnest(${claims.map(claim => claim.hash)}::text[], ${claims.map(claim => claim.digest)}::text[]) as c(hash, digest)
+        where r.organisation_id = ${organisation} and r.secret_hash = decode(c.hash, 'hex') and (r.drawn is null or r.drawn = decode(c.digest, 'hex'))
+        returning c.hash`
+      return new Set(rows.map(row => row.hash))
+    },
+    async cohort(wave: string, cohort: string): Promise<CohortFacts | undefined> {
+      const [facts] = await sql<CohortFacts[]>`/* invitation: cohort */
+        select n.path, n.name, n.invited, coalesce((
+          select jsonb_agg(jsonb_build_object('role', h.role, 'level', h.level, 'own', h.own) order by h.depth desc, h.role)
+          from (
+            select distinct r.role, coalesce(u.name, split_part(n.path, '/', 1)) as level, coalesce(u.path = n.path, false) as own, coalesce(length(u.path), 0) as depth
+            from directory.role_held r
+            left join directory.unit u on u.organisation_id = r.organisation_id and u.code = r.unit_code
+            where r.organisation_id = n.organisation_id and (r.unit_code is null or n.path = u.path or starts_with(n.path, u.path || '/'))
+          ) h), '[]'::jsonb) as roles
+        from directory.wave_node n
+        where n.organisation_id = ${organisation} and n.wave = ${wave} and n.node = ${cohort}`
+      return facts
+    },
+    /** When the next wave that asks this group opens, if one is planned. */
+    async nextOpening(path: string): Promise<Date | null> {
+      const [row] = await sql<{ opensAt: Date | null }[]>`/* invitation: next */
+        select min(w.opens_at) as "opensAt" from directory.wave w
+        join directory.wave_node n on n.organisation_id = w.organisation_id and n.wave = w.wave and n.path = ${path}
+        where w.organisation_id = ${organisation} and w.state = 'planned'`
+      return row?.opensAt ?? null
+    },
+  }
+}
+export type InvitationStore = ReturnType<typeof invitationStore>

@@ -1,0 +1,33 @@
+import type { FreezeRequest, FreezeResult } from '@tillit/contracts/who'
+import type { Log } from '@tillit/service-kit'
+import { nobodyToAsk } from './wave.errors.js'
+import { frozenRoster } from './wave.roster.js'
+import type { WaveStore } from './wave.store.js'
+
+export interface FreezeDeps {
+  readonly waves: WaveStore
+  /** The wave's POPRF public key, base64url. */
+  readonly issuerPublicKey: (wave: string) => string
+  /** Today's date in the organisation's time zone, `yyyy-MM-dd`. */
+  readonly today: () => string
+  readonly log: Log
+}
+
+/**
+ * Takes the roster of a wave: the tree (R1), one right to draw per invited person, one invitation to send. Repeating answers what stands frozen.
+ * @throws ServiceError 400 `unit.unknown`, 409 `wave.nobody-to-ask`
+ */
+export async function freezeWave(deps: FreezeDeps, wave: string, request: FreezeRequest): Promise<FreezeResult> {
+  const result = await deps.waves.freeze(
+    wave,
+    deps.today(),
+    (units, people) => {
+      const roster = frozenRoster(units, people, request.units, request.thresholds)
+      if (roster.invitations.length === 0) throw nobodyToAsk()
+      return roster
+    },
+    deps.issuerPublicKey(wave),
+  )
+  deps.log.event('wave.frozen', { wave, count: result.invited, cohorts: result.cohorts })
+  return result
+}

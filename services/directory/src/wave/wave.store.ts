@@ -1,0 +1,138 @@
+import type { FrozenNode, SignedManifest } from '@tillit/contracts'
+import type { FreezeResult, WaveDelivery } from '@tillit/contracts/who'
+import type { Store, Transaction } from '@tillit/store'
+import type { Roster, RosterPerson, RosterUnit } from './wave.roster.js'
+
+export type WaveStateHere = 'frozen' | 'planned' | 'open' | 'closed'
+export interface WaveRow {
+  readonly wave: string
+  readonly state: WaveStateHere
+  readonly issuerPublicKey: string
+}
+
+/** Waves, frozen trees and the rights to draw, of one organisation. */
+export function waveStore(store: Store, organisation: string) {
+  const { sql } = store
+  return {
+    /** Freezes once: `build` is called with today's units and people when the wave is new here; the answer is what stands frozen. */
+    async freeze(
+      wave: string,
+      today: string,
+      build: (units: RosterUnit[], people: RosterPerson[]) => Roster,
+      issuerPublicKey: string,
+    ): Promise<FreezeResult> {
+      return store.transaction('freeze', async tx => {
+        await tx`/* freeze: no import meanwhile */ select pg_advisory_xact_lock(hashtextextended(${`directory:${organisation}`}, 0))`
+        const [before] =
+          await tx`/* freeze: before */ select 1 from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
+        if (!before)
+          await insertFrozen(
+            tx,
+            organisation,
+            wave,
+            build(await units(tx, organisation, today), await people(tx, organisation, today)),
+            issuerPublicKey,
+          )
+        return frozen(tx, organisation, wave)
+      })
+    },
+    async find(wave: string): Promise<WaveRow | undefined> {
+      const [row] = await sql<WaveRow[]>`/* wave: find */
+        select wave, state, issuer_public_key as "issuerPublicKey" from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
+      return row
+    },
+    /** Keeps the signed manifest while the wave is frozen or planned; later ones change nothing. */
+    async keepManifest(wave: string, signed: SignedManifest): Promise<void> {
+      await sql`/* wave: manifest */
+        update directory.wave set state = 'planned', signed = ${sql.json(signed as never)}, opens_at = ${signed.manifest.opensAt}, closes_at = ${signed.manifest.closesAt}
+        where organisation_id = ${organisation} and wave = ${wave} and state in ('frozen', 'planned')`
+    },
+    async open(wave: string): Promise<void> {
+      await sql`/* wave: open */ update directory.wave set state = 'open' where organisation_id = ${organisation} and wave = ${wave} and state = 'planned'`
+    },
+    /** Deletes rights, secrets, invitations and undelivered messages; keeps counts and which links are closed. */
+    async close(wave: string): Promise<void> {
+      await store.transaction('close', async tx => {
+        await tx`/* close: state */
+          update directory.wave w set state = 'closed',
+            sent = (select count(*) from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave and i.state = 'sent'),
+            bounced = (select count(*) from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave and i.state = 'bounced')
+          where organisation_id = ${organisation} and wave = ${wave} and state <> 'closed'`
+        await tx`/* close: links */
+          insert into directory.closed_link (organisation_id, secret_hash, wave, cohort)
+          select organisation_id, secret_hash, wave, cohort from directory.ballot_right
+          where organisation_id = ${organisation} and wave = ${wave} and secret_hash is not null order by secret_hash
+          on conflict do nothing`
+        await tx`/* close: rights */ delete from directory.ballot_right where organisation_id = ${organisation} and wave = ${wave}`
+        await tx`/* close: invitations */ delete from directory.invitation where organisation_id = ${organisation} and wave = ${wave}`
+        await tx`/* close: outgoing */ delete from directory.outgoing_message where organisation_id = ${organisation} and wave = ${wave}`
+      })
+    },
+    async delivery(wave: string): Promise<WaveDelivery | undefined> {
+      const [row] = await sql<WaveDelivery[]>`/* wave: delivery */
+        select w.wave, w.invited, greatest(w.invited - s.sent - s.bounced, 0) as waiting, s.sent, s.bounced
+        from directory.wave w, lateral (
+          select coalesce(w.sent, count(*) filter (where i.state = 'sent'))::int as sent, coalesce(w.bounced, count(*) filter (where i.state = 'bounced'))::int as bounced
+          from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave
+        ) s
+        where w.organisation_id = ${organisation} and w.wave = ${wave}`
+      return row
+    },
+  }
+}
+export type WaveStore = ReturnType<typeof waveStore>
+
+function units(tx: Transaction, organisation: string, today: string) {
+  return tx<RosterUnit[]>`/* freeze: units */
+    select code, parent_code as parent, path, name from directory.unit
+    where organisation_id = ${organisation} and (closed_on is null or closed_on > ${today}::date)`
+}
+
+function people(tx: Transaction, organisation: string, today: string) {
+  return tx<RosterPerson[]>`/* freeze: people */
+    select p.person_id as person, p.unit_code as unit, r.person_id is not null as "managesOwnUnit"
+    from directory.person p
+    join directory.contact c using (organisation_id, person_id)
+    left join directory.role_held r
+      on r.organisation_id = p.organisation_id and r.person_id = p.person_id and r.role = 'manager' and r.unit_code = p.unit_code
+    where p.organisation_id = ${organisation} and (c.mail is not null or c.phone is not null)
+      and (p.employed_from is null or p.employed_from <= ${today}::date) and (p.employed_to is null or p.employed_to >= ${today}::date)`
+}
+
+async function insertFrozen(tx: Transaction, organisation: string, wave: string, roster: Roster, issuerPublicKey: string): Promise<void> {
+  const { nodes, invitations } = roster
+  await tx`/* freeze: wave */
+    insert into directory.wave (organisation_id, wave, state, issuer_public_key, invited)
+    values (${organisation}, ${wave}, 'frozen', ${issuerPublicKey}, ${invitations.length})`
+  for (let at = 0; at < nodes.length; at += 5000) {
+    const some = nodes.slice(at, at + 5000).map((node, offset) => ({ ...node, position: at + offset }))
+    await tx`/* freeze: nodes */
+      insert into directory.wave_node (organisation_id, wave, node, parent, position, path, name, invited, cohort, merged)
+      select ${organisation}, ${wave}, n.id, n.parent, n.position, n.path, n.name, n.invited, n.cohort, n.merged
+      from jsonb_to_recordset(${tx.json(some as never)}) as n(id text, parent text, position int, path text, name text, invited int, cohort boolean, merged text[])`
+  }
+  for (let at = 0; at < invitations.length; at += 10_000) {
+    const some = invitations.slice(at, at + 10_000)
+    await tx`/* freeze: invitations */
+      insert into directory.invitation (organisation_id, wave, person_id, cohort, area, state)
+      select ${organisation}, ${wave}, i.person, i.cohort, i.area, 'waiting'
+      from unnest(${some.map(one => one.person)}::text[]::uuid[], ${some.map(one => one.cohort)}::text[], ${some.map(one => one.area)}::text[]) as i(person, cohort, area)`
+  }
+  await tx`/* freeze: rights, one per invited person, in random order */
+    insert into directory.ballot_right (organisation_id, wave, cohort)
+    select organisation_id, wave, cohort from directory.invitation where organisation_id = ${organisation} and wave = ${wave} order by gen_random_uuid()`
+}
+
+async function frozen(tx: Transaction, organisation: string, wave: string): Promise<FreezeResult> {
+  const [row] = await tx<{ invited: number; issuerPublicKey: string }[]>`/* freeze: counts */
+    select invited, issuer_public_key as "issuerPublicKey" from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
+  const nodes = await tx<FrozenNode[]>`/* freeze: tree */
+    select node as id, parent, path, name, invited, cohort, merged from directory.wave_node
+    where organisation_id = ${organisation} and wave = ${wave} order by position`
+  return {
+    invited: row!.invited,
+    cohorts: nodes.filter(node => node.cohort).length,
+    nodes: [...nodes],
+    issuerPublicKey: row!.issuerPublicKey,
+  }
+}
