@@ -4,9 +4,9 @@ import { type Home, takeHome } from './home.js'
 import { type Keys, makeKeys } from './keys.js'
 import { type Organisation, organisationOf } from './organisation.js'
 import { type Ports, portsFrom, requireFree } from './ports.js'
-import { supervisePostgres } from './postgres.js'
+import { type SupervisedPostgres, supervisePostgres } from './postgres.js'
 import { allReady } from './readiness.js'
-import { isEmpty, operatorSession, serviceSpecs } from './services.js'
+import { isEmpty, operatorSession, type ServiceName, serviceSpecs } from './services.js'
 import { writeSuite } from './suite.js'
 import { supervise } from './supervise.js'
 import { type Urls, urlsFrom } from './urls.js'
@@ -15,6 +15,8 @@ export interface Launched {
   readonly organisation: Organisation
   readonly urls: Urls
   readonly operator: string
+  /** Process number of a service, or of the embedded PostgreSQL; undefined while there is none. */
+  pid(name: ServiceName | 'postgres'): number | undefined
 }
 
 /** Undoes what was started, last first: rooms drain, then PostgreSQL stops, then the folder is let go. */
@@ -24,14 +26,21 @@ export type Undo = Array<() => Promise<void> | void>
  * Starts the whole suite. Everything started is pushed to `undo` at once, so that a stop half-way leaves nothing behind.
  * @throws LauncherError with one sentence for what a person can mend.
  */
-export async function launch(config: LauncherConfig, undo: Undo, signal: AbortSignal, say: (line: string) => void): Promise<Launched> {
+export async function launch(
+  config: LauncherConfig,
+  undo: Undo,
+  signal: AbortSignal,
+  say: (line: string) => void,
+  /** Longest pause before something that ended is started again, milliseconds. */
+  longestPause?: number,
+): Promise<Launched> {
   const home = takeHome(config.home)
   undo.push(() => home.release())
   const ports = portsFrom(config.port)
   const { postgres: databasePort, ...listening } = ports
   await requireFree(Object.values(listening))
   const keys = makeKeys(home.keys)
-  const database = await openDatabase({ config, home, keys, port: databasePort, undo, say })
+  const { database, engine } = await openDatabase({ config, home, keys, port: databasePort, undo, say, longestPause })
   const organisation = organisationOf(home.root, config.demo)
   const urls = urlsFrom(ports)
   signal.throwIfAborted()
@@ -39,13 +48,14 @@ export async function launch(config: LauncherConfig, undo: Undo, signal: AbortSi
     if (isEmpty(spec)) say(`${spec.name} is not built yet, starting without it`)
     return !isEmpty(spec)
   })
-  const services = specs.map(spec => supervise(spec, say))
+  const services = specs.map(spec => supervise(spec, say, longestPause))
   undo.push(async () => void (await Promise.all(services.map(service => service.stop()))))
   await allReady(specs, signal)
   signal.throwIfAborted()
   const operator = operatorSession(keys, organisation)
   undo.push(writeSuite(home, { organisation, urls, operator, pid: process.pid }))
-  return { organisation, urls, operator }
+  const pid = (name: string) => (name === 'postgres' ? engine?.pid() : services.find(service => service.name === name)?.pid())
+  return { organisation, urls, operator, pid }
 }
 
 interface DatabaseNeeds {
@@ -55,16 +65,18 @@ interface DatabaseNeeds {
   readonly port: Ports['postgres']
   readonly undo: Undo
   readonly say: (line: string) => void
+  readonly longestPause: number | undefined
 }
 
-async function openDatabase({ config, home, keys, port, undo, say }: DatabaseNeeds): Promise<Database> {
+async function openDatabase(needs: DatabaseNeeds): Promise<{ database: Database; engine: SupervisedPostgres | undefined }> {
+  const { config, home, keys, port, undo, say, longestPause } = needs
   if (config.databaseUrl) {
     say('preparing the database of DATABASE_URL')
-    return prepareDatabase(config.databaseUrl, keys, { redisUrl: config.redisUrl })
+    return { database: await prepareDatabase(config.databaseUrl, keys, { redisUrl: config.redisUrl }), engine: undefined }
   }
   say('starting PostgreSQL')
   const password = keys.password('postgres')
-  const postgres = await supervisePostgres(home, { port, password, say })
-  undo.push(() => postgres.stop())
-  return prepareDatabase(postgres.url, keys, { name: 'tillit', redisUrl: config.redisUrl })
+  const engine = await supervisePostgres(home, { port, password, say, longestPause })
+  undo.push(() => engine.stop())
+  return { database: await prepareDatabase(engine.url, keys, { name: 'tillit', redisUrl: config.redisUrl }), engine }
 }

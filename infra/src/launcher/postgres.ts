@@ -5,19 +5,22 @@ import { fileURLToPath } from 'node:url'
 import { type Engine, findBinaries, startEngine } from '@tillit/store/embedded'
 import { LauncherError, sentenceOf } from './failure.js'
 import type { Home } from './home.js'
+import { longestPause } from './supervise.js'
 
 const guardProgram = fileURLToPath(new URL('./guard.js', import.meta.url))
 
 export interface SupervisedPostgres {
   /** Superuser's URL of the database `postgres`. */
   readonly url: string
+  /** The postmaster's process number; of an ended one until the next start. */
+  pid(): number
   stop(): Promise<void>
 }
 
 /** Starts the embedded PostgreSQL and starts it again, with growing pauses, whenever it ends by itself. */
 export async function supervisePostgres(
   home: Home,
-  options: { port: number; password: string; say: (line: string) => void },
+  options: { port: number; password: string; say: (line: string) => void; longestPause?: number | undefined },
 ): Promise<SupervisedPostgres> {
   const binaries = await findBinaries(import.meta.url)
   const start = () =>
@@ -46,7 +49,7 @@ export async function supervisePostgres(
       if (Date.now() - began > 30_000) pause = 100
       options.say(`PostgreSQL ended, starting it again in ${pause / 1000} s`)
       await wait(pause)
-      pause = Math.min(pause * 2, 30_000)
+      pause = Math.min(pause * 2, options.longestPause ?? longestPause)
       if (stopping) return
       try {
         engine = await start()
@@ -60,6 +63,7 @@ export async function supervisePostgres(
 
   return {
     url: engine.url,
+    pid: () => engine.pid,
     stop: async () => {
       stopping = true
       await engine.stop()

@@ -5,17 +5,20 @@ import type { ServiceSpec } from './services.js'
 
 export interface Supervised {
   readonly name: string
+  /** Process number; undefined between an end and the next start. */
+  pid(): number | undefined
   /** Drains it (SIGTERM) and settles when it has ended; after twelve seconds it is killed. */
   stop(): Promise<void>
 }
 
 const firstPause = 500
-const longestPause = 30_000
+/** Milliseconds between an end and the next start, at most. */
+export const longestPause = 30_000
 const calmAfter = 60_000
 const logLimit = 20 * 1024 * 1024
 
-/** Keeps one service running: a process that ends by itself is started again after 0.5 s, 1 s, ... 30 s; the others stay. */
-export function supervise(spec: ServiceSpec, say: (line: string) => void): Supervised {
+/** Keeps one service running: a process that ends by itself is started again after 0.5 s, 1 s, ... `longest` (30 s); the others stay. */
+export function supervise(spec: ServiceSpec, say: (line: string) => void, longest = longestPause): Supervised {
   const giveUp = new AbortController()
   let child: ChildProcess | undefined
 
@@ -29,13 +32,14 @@ export function supervise(spec: ServiceSpec, say: (line: string) => void): Super
       if (Date.now() - began > calmAfter) pause = firstPause
       say(`${spec.name} ended (${reason}), starting it again in ${pause / 1000} s; its log: ${spec.logFile}`)
       await wait(pause, undefined, { signal: giveUp.signal }).catch(() => {})
-      pause = Math.min(pause * 2, longestPause)
+      pause = Math.min(pause * 2, longest)
     }
   }
   const running = keepRunning()
 
   return {
     name: spec.name,
+    pid: () => child?.pid,
     stop: async () => {
       giveUp.abort()
       child?.kill('SIGTERM')
