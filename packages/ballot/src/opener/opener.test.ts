@@ -52,6 +52,20 @@ describe('HPKE base mode with the vector of RFC 9180 A.3.1', () => {
   })
 })
 
+describe('the count', () => {
+  it('opens over node:crypto what @hpke/core sealed, 200 of 200', async () => {
+    const to = recipient(rfc.skRm)
+    const recipientPublicKey = await suite.kem.deserializePublicKey(rfc.pkRm.buffer)
+    for (let i = 0; i < 200; i++) {
+      const plain = crypto.getRandomValues(new Uint8Array(1 + i))
+      const aad = crypto.getRandomValues(new Uint8Array(32))
+      const { enc, ct } = await suite.seal({ recipientPublicKey, info: rfc.info.buffer }, plain.buffer, aad.buffer)
+      const sealed = Buffer.concat([new Uint8Array(enc), new Uint8Array(ct)])
+      expect(Uint8Array.from(openBase(to, rfc.info, aad, sealed))).toEqual(plain)
+    }
+  })
+})
+
 const keys = generateSealKeyPair()
 const nonce = toBase64Url(new Uint8Array(32).fill(5))
 const target = { sealPublicKey: keys.publicKey, wave: 'puls-7', cohort: 'n17', nonce }
