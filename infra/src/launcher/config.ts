@@ -18,6 +18,8 @@ const Environment = v.object({
   SMTP_URL: v.optional(text),
   SMS_GATEWAY_URL: v.optional(text),
   MAIL_FROM: v.optional(text, 'Tillit <tillit@localhost>'),
+  TIME_ZONE: v.optional(text),
+  WHISTLEBLOWING_URL: v.optional(v.pipe(text, v.url())),
 })
 
 const wanted: Record<keyof v.InferOutput<typeof Environment>, string> = {
@@ -31,6 +33,8 @@ const wanted: Record<keyof v.InferOutput<typeof Environment>, string> = {
   SMTP_URL: 'a URL such as smtp://host:25',
   SMS_GATEWAY_URL: 'a URL',
   MAIL_FROM: 'a sender such as Tillit <tillit@example.se>',
+  TIME_ZONE: 'a time zone such as Europe/Stockholm',
+  WHISTLEBLOWING_URL: 'the address of the whistleblowing channel',
 }
 
 export interface LauncherConfig {
@@ -44,6 +48,8 @@ export interface LauncherConfig {
   readonly databaseUrl: string | undefined
   readonly redisUrl: string | undefined
   readonly logLevel: string
+  readonly timeZone: string | undefined
+  readonly whistleblowingUrl: string | undefined
   /** Settings handed to the directory as they are. */
   readonly dispatch: Readonly<Record<string, string>>
 }
@@ -66,6 +72,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fr
     databaseUrl: read.DATABASE_URL,
     redisUrl: read.REDIS_URL,
     logLevel: read.LOG_LEVEL,
+    timeZone: read.TIME_ZONE,
+    whistleblowingUrl: read.WHISTLEBLOWING_URL,
     dispatch: Object.fromEntries(Object.entries(dispatch).filter((entry): entry is [string, string] => entry[1] !== undefined)),
   }
 }

@@ -10,8 +10,8 @@ export interface Keys {
   readonly sessionPublic: string
   readonly manifestPrivate: string
   readonly manifestPublic: string
-  readonly employmentSalt: string
-  readonly cookieSecret: string
+  /** Keyed hash of employment numbers. */
+  readonly employmentKey: string
   /** Passwords of the database roles by role, and of the embedded engine's superuser. */
   password(role: string): string
   /** Seed that signs the sessions of services and of the operator. */
@@ -34,8 +34,7 @@ export function makeKeys(folder: string): Keys {
     sessionPublic,
     manifestPrivate,
     manifestPublic,
-    employmentSalt: secret('employment.salt'),
-    cookieSecret: secret('cookie.secret'),
+    employmentKey: secret('employment.key'),
     password: role => read(secret(`${role}.password`)),
     sessionSeed: () => read(sessionPrivate),
   }
