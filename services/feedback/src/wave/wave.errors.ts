@@ -1,0 +1,16 @@
+import { errors, ServiceError } from '@tillit/service-kit'
+
+export const waveErrors = {
+  wrongName: () => errors.badRequest('wave.wrong-name', 'signed.manifest.wave: must be the wave of the address.', 'signed.manifest.wave'),
+  wrongOrganisation: () =>
+    errors.badRequest(
+      'wave.wrong-organisation',
+      'signed.manifest.organisation: this room serves another organisation.',
+      'signed.manifest.organisation',
+    ),
+  wrongSignature: () =>
+    new ServiceError(403, 'manifest.wrong-signature', 'The manifest is not signed with the pinned key.', { field: 'signed.signature' }),
+  wrongIssuer: () =>
+    errors.conflict('manifest.wrong-issuer', 'The manifest pins another issuer key: directory and feedback do not share one seed file.'),
+  promiseChanged: () => errors.conflict('wave.promise-changed', 'This wave was promised otherwise. A promise is never changed.'),
+}

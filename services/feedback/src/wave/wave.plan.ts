@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { canonicalBytes, verifyManifest } from '@tillit/ballot/manifest'
+import type { FeedbackWave } from '@tillit/contracts/what'
+import { waveErrors } from './wave.errors.js'
+import type { WaveStore } from './wave.store.js'
+
+export interface PlanDeps {
+  store: WaveStore
+  organisation: string
+  /** Pinned Ed25519 key of the planner's manifests, base64url. */
+  manifestPublicKey: string
+  /** The issuer key this room will check tokens with. */
+  issuerPublicKey(wave: string): string
+}
+
+/**
+ * Takes a wave and the unit of each of its cohorts, as its signed manifest promises it. The same promise again changes nothing.
+ * @throws ServiceError when it is not signed by the pinned key, is about another wave, pins another issuer, or contradicts an earlier promise
+ */
+export async function planWave(deps: PlanDeps, wave: string, { signed, cohorts }: FeedbackWave): Promise<void> {
+  const { manifest } = signed
+  if (manifest.wave !== wave) throw waveErrors.wrongName()
+  if (manifest.organisation !== deps.organisation) throw waveErrors.wrongOrganisation()
+  if (!verifyManifest(signed, deps.manifestPublicKey)) throw waveErrors.wrongSignature()
+  if (manifest.issuerPublicKey !== deps.issuerPublicKey(wave)) throw waveErrors.wrongIssuer()
+  const units = [...new Map(cohorts.map(({ cohort, unit }) => [cohort, unit]))].sort(([a], [b]) => (a < b ? -1 : 1))
+  const promise = createHash('sha256').update(canonicalBytes(manifest)).update(JSON.stringify(units)).digest('hex')
+  await deps.store.add({ wave, closesAt: manifest.closesAt, units, promise })
+  if ((await deps.store.find(wave))?.promise !== promise) throw waveErrors.promiseChanged()
+}
