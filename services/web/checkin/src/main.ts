@@ -24,6 +24,7 @@ async function speak(code: LanguageCode): Promise<void> {
   words = await loadWords(code)
   language = code
   screen.change({ words })
+  tellLanguage()
 }
 
 watchModality()
@@ -58,6 +59,11 @@ async function start(): Promise<void> {
   await startCheckin(around, secret)
 }
 
+/** The service worker keeps the texts that are read, for the next time without a network. */
+function tellLanguage(): void {
+  void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage(language))
+}
+
 async function readConfig(): Promise<CheckinConfig | null> {
   try {
     const answer = await fetch('/config.json', { credentials: 'omit', referrerPolicy: 'no-referrer' })
@@ -70,5 +76,8 @@ async function readConfig(): Promise<CheckinConfig | null> {
 addEventListener('hashchange', () => {
   if (location.hash.length > 1) location.reload()
 })
-if ('serviceWorker' in navigator) addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+if ('serviceWorker' in navigator) {
+  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+  tellLanguage()
+}
 await start()

@@ -4,8 +4,9 @@
  * requests to other origins are left alone.
  */
 declare const self: ServiceWorkerGlobalScope
-/** Put in by the build. */
+/** Put in by the build: what every reader needs, and the texts of other languages by code. */
 declare const FILES: readonly string[]
+declare const LANGUAGES: Readonly<Record<string, string>>
 declare const RELEASE: string
 
 const CACHE = `tillit-${RELEASE}`
@@ -27,13 +28,19 @@ self.addEventListener('activate', event => {
   event.waitUntil(tidy())
 })
 
+/** The page says which language is read; only that one is kept. */
+self.addEventListener('message', event => {
+  const path = LANGUAGES[String(event.data)]
+  if (path) event.waitUntil(caches.open(CACHE).then(cache => cache.add(path)))
+})
+
 self.addEventListener('fetch', event => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (request.mode === 'navigate') event.respondWith(freshOr('/', request))
   else if (url.pathname === '/config.json') event.respondWith(freshOr(url.pathname, request))
-  else if (FILES.includes(url.pathname)) event.respondWith(keptOr(url.pathname, request))
+  else if (FILES.includes(url.pathname) || Object.values(LANGUAGES).includes(url.pathname)) event.respondWith(keptOr(url.pathname, request))
 })
 
 async function freshOr(path: string, request: Request): Promise<Response> {
