@@ -42,7 +42,7 @@ export function organisationRoutes({ organisations, today }: OrganisationDeps): 
     .get(
       '/people/summary',
       describe({ summary: 'How many are employed and can be reached', ok: { status: 200, schema: PeopleSummary }, refusals: [401, 403] }),
-      allow('admin', 'operator', 'director'),
+      allow('admin', 'operator', 'director', 'service'),
       async c => c.json(await organisations.summary(today())),
     )
 }
