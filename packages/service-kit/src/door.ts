@@ -27,7 +27,7 @@ export function refusalOf(issues: ReadonlyArray<Issue>, where: string): ServiceE
 }
 
 /**
- * Parses one part of a request with a strict schema; what does not fit is answered 400 `request.invalid` with the field's name.
+ * Parses one part of a request with a strict schema; what does not fit is answered 400 `request.invalid` naming the field.
  * @throws ServiceError 400
  */
 export function door<Target extends keyof ValidationTargets, Schema extends v.GenericSchema>(

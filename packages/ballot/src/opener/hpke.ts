@@ -26,7 +26,7 @@ export function recipient(privateKey: Uint8Array): Recipient {
   return { ecdh, publicKey: ecdh.getPublicKey() }
 }
 
-/** Opens `enc || ct` with the first sequence number. @throws when anything at all does not fit. */
+/** Opens `enc || ct` under the first sequence number. @throws when anything at all does not fit. */
 export function openBase(to: Recipient, info: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array {
   const { key, nonce } = keySchedule(decapsulate(to, sealed.subarray(0, ENC_BYTES)), info)
   const decipher = createDecipheriv('aes-128-gcm', key, nonce, { authTagLength: TAG_BYTES })
