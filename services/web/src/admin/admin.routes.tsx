@@ -1,0 +1,116 @@
+import { Language, WaveDetail, WaveDraft, WaveId, WaveList } from '@tillit/contracts'
+import { Reach } from '@tillit/contracts/signals'
+import { UnitList, WaveDelivery } from '@tillit/contracts/who'
+import { door, refusalOf } from '@tillit/service-kit'
+import type { Hono } from 'hono'
+import * as v from 'valibot'
+import type { WebDeps } from '../deps.js'
+import { enter } from '../login/enter.js'
+import { optional } from '../neighbours.js'
+import { readerOf, tokenOf, type WebEnv } from '../page/reader.js'
+import { bankReader, questionTexts } from '../signals/questions.js'
+import { WavePage } from './wave.page.js'
+import { WavesPage } from './waves.page.js'
+import { WizardPage } from './wizard.page.js'
+import { draftOf, suggested, WizardQuery } from './wizard.state.js'
+
+const Key = v.strictObject({ wave: WaveId })
+const verbs = ['launch', 'open', 'close'] as const
+const Shown = v.strictObject({
+  lang: v.optional(Language),
+  confirm: v.optional(v.picklist(verbs)),
+  done: v.optional(v.picklist([...verbs, 'repeat', 'signed'])),
+})
+
+/** Waves for HR: everything is done by the planner with the reader's own session. */
+export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
+  const { planner, directory, signals } = deps.neighbours
+  const bank = bankReader(planner, deps.now)
+
+  app.get('/admin', enter('admin'), async c => {
+    const token = tokenOf(c)
+    const { waves } = await planner.get('/waves', WaveList, token)
+    const open = waves.find(wave => wave.state === 'open')
+    const counted = waves.find(wave => wave.state === 'closed' || wave.state === 'done')
+    const [delivery, units] = await Promise.all([
+      open ? optional(directory.get(`/waves/${open.wave}/delivery`, WaveDelivery, token)) : null,
+      counted ? optional(directory.get('/units', UnitList, token)) : null,
+    ])
+    const root = units?.units.find(unit => unit.parent === null)?.path
+    const query = new URLSearchParams({ wave: counted?.wave ?? '', unit: root ?? '' })
+    const reach = counted && root ? await optional(signals.get(`/reach?${query}`, Reach, token)) : null
+    return c.html(
+      <WavesPage
+        reader={readerOf(c)}
+        waves={waves}
+        reach={counted && reach && root ? { wave: counted, reach, root } : null}
+        delivery={open && delivery ? { wave: open, delivery } : null}
+      />,
+    )
+  })
+
+  app.get('/admin/waves/new', enter('admin'), door('query', WizardQuery), async c => {
+    const token = tokenOf(c)
+    const [items, { units }, { waves }] = await Promise.all([
+      bank(token),
+      directory.get('/units', UnitList, token),
+      planner.get('/waves', WaveList, token),
+    ])
+    const reader = readerOf(c)
+    const query = c.req.valid('query')
+    const state = suggested(query, { now: deps.now(), count: waves.length })
+    return c.html(
+      <WizardPage
+        reader={reader}
+        state={state}
+        step={query.step}
+        items={items}
+        units={units}
+        texts={questionTexts(items, reader.language)}
+      />,
+    )
+  })
+
+  app.post('/admin/waves', enter('admin'), door('form', WizardQuery), async c => {
+    const draft = v.safeParse(WaveDraft, draftOf(suggested(c.req.valid('form'), { now: deps.now(), count: 0 })))
+    if (!draft.success) throw refusalOf(draft.issues as never, 'form')
+    const { wave } = await planner.send('POST', '/waves', draft.output, WaveDetail, tokenOf(c))
+    return c.redirect(`/admin/waves/${wave}`, 303)
+  })
+
+  app.get('/admin/waves/:wave', enter('admin'), door('param', Key), door('query', Shown), async c => {
+    const token = tokenOf(c)
+    const reader = readerOf(c)
+    const { confirm, done } = c.req.valid('query')
+    const wave = await planner.get(`/waves/${c.req.valid('param').wave}`, WaveDetail, token)
+    const sent = ['open', 'closing', 'closed', 'done'].includes(wave.state)
+    const [items, delivery] = await Promise.all([
+      bank(token),
+      sent ? optional(directory.get(`/waves/${wave.wave}/delivery`, WaveDelivery, token)) : null,
+    ])
+    return c.html(
+      <WavePage
+        reader={reader}
+        wave={wave}
+        texts={questionTexts(items, reader.language)}
+        delivery={delivery}
+        confirm={confirm}
+        done={done}
+      />,
+    )
+  })
+
+  for (const verb of verbs) {
+    app.post(`/admin/waves/:wave/${verb}`, enter('admin'), door('param', Key), async c => {
+      const { wave } = c.req.valid('param')
+      await planner.send('POST', `/waves/${wave}/${verb}`, undefined, null, tokenOf(c))
+      return c.redirect(`/admin/waves/${wave}?done=${verb}`, 303)
+    })
+  }
+
+  app.post('/admin/waves/:wave/end-repeat', enter('admin'), door('param', Key), async c => {
+    const { wave } = c.req.valid('param')
+    await planner.send('PATCH', `/waves/${wave}`, { repeat: null }, null, tokenOf(c))
+    return c.redirect(`/admin/waves/${wave}?done=repeat`, 303)
+  })
+}

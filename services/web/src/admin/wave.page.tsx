@@ -1,0 +1,198 @@
+import type { WaveDetail } from '@tillit/contracts'
+import type { WaveDelivery } from '@tillit/contracts/who'
+import type { FC } from 'hono/jsx'
+import type { InferOutput } from 'valibot'
+import { numbers } from '../language/numbers.js'
+import { Icon } from '../page/icons.js'
+import { Page } from '../page/page.js'
+import type { Reader } from '../page/reader.js'
+import type { QuestionTexts } from '../signals/questions.js'
+import { waveWords } from './wave.words.js'
+import { floors, WaveStatus } from './wave-parts.js'
+import { DeliveryTable } from './waves.page.js'
+
+export type WaveVerb = 'launch' | 'open' | 'close'
+export type WaveDone = WaveVerb | 'repeat' | 'signed'
+
+/** Which step a state allows by hand. */
+export const nextSteps: Record<WaveDetail['state'], readonly WaveVerb[]> = {
+  draft: ['launch'],
+  planned: ['open'],
+  open: ['close'],
+  closing: [],
+  closed: [],
+  done: [],
+}
+
+/** Confirms what cannot be undone. With script a dialog; without, the same card on a page of its own. */
+const Confirm: FC<{ wave: string; verb: WaveVerb; reader: Reader; open: boolean }> = ({ wave, verb, reader, open }) => {
+  const text = waveWords[reader.language]
+  const address = `/admin/waves/${wave}`
+  return (
+    <>
+      {open ? null : (
+        <a class="btn" href={`${address}?confirm=${verb}`} data-dialog={`dialog-${verb}`}>
+          {text[verb]}
+        </a>
+      )}
+      <dialog class="dialog flow" id={`dialog-${verb}`} open={open} aria-labelledby={`title-${verb}`}>
+        <h3 id={`title-${verb}`}>{text[verb]}?</h3>
+        <p>{text[`${verb}Confirm`]}</p>
+        <form method="post" action={`${address}/${verb}`} class="row">
+          <a class="btn btn--line" href={address} data-safe>
+            {text.cancel}
+          </a>
+          <button class="btn" type="submit">
+            {text[verb]}
+          </button>
+        </form>
+      </dialog>
+    </>
+  )
+}
+
+export const WavePromise: FC<{ wave: WaveDetail; reader: Reader }> = ({ wave, reader }) => {
+  const text = waveWords[reader.language]
+  const floor = wave.manifest?.manifest.thresholds.b ?? floors[wave.profile]
+  return (
+    <section class="flow" aria-labelledby="h-promise">
+      <h2 id="h-promise">{text.promise}</h2>
+      <p class="notice">{text.promiseText(numbers(reader.language).word(floor))}</p>
+    </section>
+  )
+}
+
+export const WaveQuestions: FC<{ wave: WaveDetail; texts: QuestionTexts; reader: Reader }> = ({ wave, texts, reader }) => (
+  <section class="flow" aria-labelledby="h-questions">
+    <h2 id="h-questions">{waveWords[reader.language].questions}</h2>
+    <ol class="asked">
+      {wave.items.map(key => (
+        <li lang={texts(key).lang}>{texts(key).text}</li>
+      ))}
+    </ol>
+  </section>
+)
+
+export const WaveHead: FC<{ wave: WaveDetail; reader: Reader; back: string }> = ({ wave, reader, back }) => {
+  const text = waveWords[reader.language]
+  const format = numbers(reader.language)
+  return (
+    <header class="title">
+      <p>
+        <a href={back}>{text.back}</a>
+      </p>
+      <h1>{wave.title[reader.language]}</h1>
+      <WaveStatus state={wave.state} language={reader.language} />
+      <p class="lead">{text.when(format.moment(wave.opensAt), format.moment(wave.closesAt))}</p>
+      {wave.invited !== null && wave.cohorts !== null ? (
+        <p class="quiet num">{text.frozen(format.integer(wave.invited), format.integer(wave.cohorts))}</p>
+      ) : null}
+    </header>
+  )
+}
+
+const Aside: FC<{ wave: WaveDetail; reader: Reader }> = ({ wave, reader }) => {
+  const text = waveWords[reader.language]
+  const format = numbers(reader.language)
+  return (
+    <aside class="section">
+      <section class="panel" aria-labelledby="h-units">
+        <h2 id="h-units">{text.units}</h2>
+        <ul class="todo small">
+          {wave.units.length === 0 ? <li>{text.everybody}</li> : wave.units.map(unit => <li>{unit.split('/').pop()}</li>)}
+        </ul>
+      </section>
+      <section class="panel panel--plain flow" aria-labelledby="h-repeat">
+        <h2 id="h-repeat">{text.repeat}</h2>
+        {wave.repeat ? (
+          <>
+            <p class="small">
+              <code>{wave.repeat.rule}</code>
+              <br />
+              {wave.repeat.timeZone}, {text.rotation[wave.repeat.rotation]}
+            </p>
+            <form method="post" action={`/admin/waves/${wave.wave}/end-repeat`}>
+              <button class="btn btn--line btn--small" type="submit">
+                {text.endRepeat}
+              </button>
+            </form>
+          </>
+        ) : (
+          <p class="small quiet">{text.noRepeat}</p>
+        )}
+      </section>
+      <section class="panel panel--plain flow" aria-labelledby="h-signoff">
+        <h2 id="h-signoff">{text.signOff}</h2>
+        <p class="small">{wave.signedOff ? text.signedOff(wave.signedOff.by, format.day(wave.signedOff.on)) : text.notSigned}</p>
+      </section>
+    </aside>
+  )
+}
+
+export interface WaveView {
+  reader: Reader
+  wave: WaveDetail
+  texts: QuestionTexts
+  delivery: InferOutput<typeof WaveDelivery> | null
+  confirm: WaveVerb | undefined
+  done: WaveDone | undefined
+}
+
+export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm, done }) => {
+  const { language } = reader
+  const text = waveWords[language]
+  const steps = nextSteps[wave.state]
+  return (
+    <Page reader={reader} title={wave.title[language]} current="waves">
+      <main class="wrap" id="main">
+        <WaveHead wave={wave} reader={reader} back="/admin" />
+        {done ? (
+          <p class="toast" role="status">
+            <Icon name="check" />
+            {text.done[done]}
+          </p>
+        ) : null}
+        <div class="with-side">
+          <div class="section flow flow--wide">
+            {wave.warnings && wave.warnings.length > 0 ? (
+              <section class="notice notice--stop flow" aria-labelledby="h-warn">
+                <h2 class="q" id="h-warn">
+                  {text.warnings}
+                </h2>
+                {wave.warnings.map(warning => (
+                  <p>{warning.message[language]}</p>
+                ))}
+              </section>
+            ) : null}
+            {steps.length > 0 ? (
+              <section class="card flow" aria-labelledby="h-steps">
+                <h2 id="h-steps">{text.steps}</h2>
+                <div class="row">
+                  {steps.map(verb => (
+                    <Confirm wave={wave.wave} verb={verb} reader={reader} open={confirm === verb} />
+                  ))}
+                </div>
+              </section>
+            ) : null}
+            {wave.state === 'closed' || wave.state === 'done' ? (
+              <p>
+                <a class="btn" href={`/signals?${new URLSearchParams({ wave: wave.wave })}`}>
+                  {text.result}
+                </a>
+              </p>
+            ) : null}
+            <WaveQuestions wave={wave} texts={texts} reader={reader} />
+            <WavePromise wave={wave} reader={reader} />
+            {delivery ? (
+              <section class="flow" aria-labelledby="h-delivery">
+                <h2 id="h-delivery">{text.delivery(wave.title[language])}</h2>
+                <DeliveryTable delivery={delivery} reader={reader} />
+              </section>
+            ) : null}
+          </div>
+          <Aside wave={wave} reader={reader} />
+        </div>
+      </main>
+    </Page>
+  )
+}

@@ -1,0 +1,56 @@
+import { Language, WaveList } from '@tillit/contracts'
+import { CapturedInbox, DemoRole, DemoRoles, LoginResult, PeopleSummary } from '@tillit/contracts/who'
+import { door, errors } from '@tillit/service-kit'
+import type { Hono, MiddlewareHandler } from 'hono'
+import * as v from 'valibot'
+import type { WebDeps } from '../deps.js'
+import { dropSession, keepSession } from '../login/cookie.js'
+import { optional } from '../neighbours.js'
+import { readerOf, type WebEnv } from '../page/reader.js'
+import { DemoInboxPage, DemoPage } from './demo.pages.js'
+
+const lang = v.optional(Language)
+const Search = v.strictObject({
+  q: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  channel: v.optional(v.picklist(['', 'mail', 'sms']), ''),
+  lang,
+})
+
+export function addDemoRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
+  const { directory, planner } = deps.neighbours
+  const onlyDemo: MiddlewareHandler<WebEnv> = async (_, next) => {
+    if (!deps.demo) throw errors.notFound('demo.off', 'The demo is not on.')
+    await next()
+  }
+
+  app.get('/demo', onlyDemo, async c => {
+    const [demo, people, waves] = await Promise.all([
+      directory.get('/demo/roles', DemoRoles),
+      optional(directory.get('/people/summary', PeopleSummary)),
+      optional(planner.get('/waves', WaveList)),
+    ])
+    const list = waves?.waves ?? []
+    return c.html(<DemoPage reader={readerOf(c)} demo={demo} people={people} waves={list} counted={list.length} />)
+  })
+
+  app.post('/demo/step', onlyDemo, door('form', v.strictObject({ role: DemoRole })), async c => {
+    const { role } = c.req.valid('form')
+    if (role === 'employee') {
+      // An employee never has a session: the inbox is all there is to step into.
+      dropSession(c)
+      const { roles } = await directory.get('/demo/roles', DemoRoles)
+      const name = roles.find(persona => persona.role === 'employee')?.name ?? ''
+      return c.redirect(`/demo/inbox?${new URLSearchParams({ q: name })}`, 303)
+    }
+    const { session, expires } = await directory.send('POST', '/demo/sessions', { role }, LoginResult)
+    keepSession(c, session, new Date(expires))
+    return c.redirect('/home', 303)
+  })
+
+  app.get('/demo/inbox', onlyDemo, door('query', Search), async c => {
+    const { q, channel } = c.req.valid('query')
+    const query = new URLSearchParams({ ...(q ? { q } : {}), ...(channel ? { channel } : {}) })
+    const { messages, total } = await directory.get(`/demo/inbox?${query}`, CapturedInbox)
+    return c.html(<DemoInboxPage reader={readerOf(c)} q={q} channel={channel} messages={messages} total={total} />)
+  })
+}

@@ -1,0 +1,154 @@
+import type { WaveDetail } from '@tillit/contracts'
+import { type ServiceEnv, sessions } from '@tillit/service-kit'
+import { startApp, testSessionPublicKey } from '@tillit/test-kit'
+import { Hono } from 'hono'
+import { type NeighbourName, neighbourNames } from '../neighbours.js'
+import { coarseSignal, fewSignal, root, smallUnit, unitSignal, wholeSignal } from './staff-figures.js'
+import { bank, organisation, personas, reachOf, threads, waveDetail, waves } from './staff-organisation.js'
+
+/** One call a page made to a neighbour: what a test may ask about. */
+export interface Call {
+  to: NeighbourName
+  method: string
+  path: string
+  body: unknown
+  session: string | null
+}
+
+export interface StaffNeighbours {
+  urls: Record<NeighbourName, string>
+  calls: Call[]
+  /** Neighbours named here answer nothing. */
+  down: Set<NeighbourName>
+  close(): Promise<void>
+}
+
+type App = Hono<ServiceEnv>
+const envelope = (code: string, message: string) => ({ error: { code, message } })
+
+function planner(app: App): void {
+  app.get('/items', c => c.json({ items: bank }))
+  app.get('/waves', c => c.json({ waves }))
+  app.post('/waves', async c => c.json(waveDetail('draft'), 201))
+  app.get('/waves/:wave', c => {
+    const found = waves.find(wave => wave.wave === c.req.param('wave'))
+    return found ? c.json(waveDetail(found.state, found.wave) satisfies WaveDetail) : c.json(envelope('wave.unknown', 'No such wave.'), 404)
+  })
+  app.patch('/waves/:wave', c => c.json(waveDetail('open')))
+  for (const verb of ['launch', 'open', 'close', 'sign-off'])
+    app.post(`/waves/:wave/${verb}`, c => c.json(waveDetail('draft', c.req.param('wave'))))
+}
+
+function directory(app: App): void {
+  app.get('/units', c => c.json({ units: organisation }))
+  app.get('/people/summary', c => c.json({ people: 6014, byMail: 2640, bySms: 3102, unreachable: 12, units: 502, managers: 450 }))
+  app.get('/waves/:wave/delivery', c => c.json({ wave: c.req.param('wave'), invited: 6014, sent: 5940, waiting: 31, bounced: 43 }))
+  app.post('/login-links', c => c.body(null, 202))
+  app.post('/sessions', async c => {
+    const { token } = await c.req.json<{ token: string }>()
+    if (token !== 'fresh') return c.json(envelope('login.used', 'The link is used or too old.'), 410)
+    return c.json({ session: personas.session('manager'), expires: '2036-01-01T00:00:00Z' })
+  })
+  app.get('/demo/roles', c => c.json({ organisationName: root, roles: personas.list }))
+  app.post('/demo/sessions', async c => {
+    const { role } = await c.req.json<{ role: string }>()
+    return c.json({ session: personas.session(role), expires: '2036-01-01T00:00:00Z' })
+  })
+  app.get('/demo/inbox', c =>
+    c.json({ messages: c.req.query('q') === 'ingen' ? [] : personas.messages, total: c.req.query('q') === 'ingen' ? 0 : 240 }),
+  )
+  app.post('/org-imports', c => c.json({ id: '4b4c8c2e-7f0e-4a53-9a7e-1a2b3c4d5e6f' }, 201))
+  app.put('/org-imports/:id/:part', async c => c.json({ rows: (await c.req.text()).split('\n').length - 1, ignored: [], faults: 0 }))
+  app.post('/org-imports/:id/apply', c =>
+    c.body(
+      `${[
+        { event: 'progress', phase: 'people', done: 3000, total: 6014 },
+        {
+          event: 'error',
+          error: {
+            code: 'import.rows',
+            message: 'Two rows cannot be read.',
+            rows: [{ line: 214, reason: 'the date 2026-13-01 does not exist', file: 'people' }],
+          },
+        },
+      ]
+        .map(line => JSON.stringify(line))
+        .join('\n')}\n`,
+      200,
+      { 'content-type': 'application/x-ndjson' },
+    ),
+  )
+}
+
+function signals(app: App): void {
+  app.get('/units/signal', c => {
+    const asked = c.req.query('unit') ?? ''
+    if (asked.startsWith('Annan')) return c.json(envelope('session.wrong-unit', 'Not your unit.'), 403)
+    if (asked === smallUnit) return c.json(fewSignal())
+    if (asked === root) return c.json(wholeSignal())
+    return c.json(asked.endsWith('Kväll Norr') ? coarseSignal() : unitSignal())
+  })
+  app.get('/waves', c => c.json({ waves: unitSignal().waves }))
+  app.get('/reach', c => c.json(reachOf(c.req.query('wave') ?? 'puls-7')))
+  app.get('/open-book', c =>
+    c.json({
+      reads: [
+        { role: 'manager', unit: c.req.query('unit') ?? root, day: '2026-11-19' },
+        { role: 'safety-representative', unit: c.req.query('unit') ?? root, day: '2026-11-19' },
+      ],
+    }),
+  )
+  app.get('/export', c => c.body('wave,unit_path\npuls-7,x\n', 200, { 'content-type': 'text/csv; charset=utf-8' }))
+}
+
+function feedback(app: App): void {
+  app.get('/inbox', c => c.json({ threads, waiting: threads.filter(thread => thread.state !== 'answered').length }))
+  app.post('/threads/:id/:verb', c => c.body(null, 204))
+}
+
+function aggregator(app: App): void {
+  app.post('/history-imports', async c => {
+    await c.req.text()
+    return c.body(`${JSON.stringify({ event: 'progress', phase: 'rows', done: 10, total: null })}\n`, 200, {
+      'content-type': 'application/x-ndjson',
+    })
+  })
+}
+
+const rooms: Record<NeighbourName, (app: App) => void> = { planner, directory, signals, feedback, aggregator, intake: () => undefined }
+
+/** The six rooms as the pages see them, by the contracts; every call is kept. */
+export async function startStaffNeighbours(): Promise<StaffNeighbours> {
+  const calls: Call[] = []
+  const down = new Set<NeighbourName>()
+  const running = await Promise.all(
+    neighbourNames.map(async name => {
+      const app: App = new Hono<ServiceEnv>()
+      app.use(sessions(testSessionPublicKey))
+      app.use(async (c, next) => {
+        const text = c.req.method === 'GET' ? '' : await c.req.raw.clone().text()
+        const json = (c.req.header('content-type') ?? '').includes('json') && text !== ''
+        calls.push({
+          to: name,
+          method: c.req.method,
+          path: c.req.path,
+          body: json ? JSON.parse(text) : text,
+          session: c.get('session')?.subject ?? null,
+        })
+        if (down.has(name)) return c.json(envelope('service.down', 'Not now.'), 503)
+        return next()
+      })
+      app.get('/openapi.json', c => c.json({ openapi: '3.1.0', info: { title: name, version: '0.1.0' }, paths: {} }))
+      rooms[name](app)
+      return { name, ...(await startApp(app)) }
+    }),
+  )
+  return {
+    urls: Object.fromEntries(running.map(({ name, url }) => [name, url])) as Record<NeighbourName, string>,
+    calls,
+    down,
+    close: async () => {
+      await Promise.all(running.map(one => one.close()))
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { Role } from '@tillit/contracts'
+import { silentLog } from '@tillit/service-kit'
+import { startApp, testSession, testSessionPublicKey } from '@tillit/test-kit'
+import { createApp } from '../app.js'
+import { neighboursAt } from '../neighbours.js'
+import { root, unit } from './staff-figures.js'
+import { type StaffNeighbours, startStaffNeighbours } from './staff-neighbours.js'
+import { personas } from './staff-organisation.js'
+
+export const token = testSession('service', null, { subject: 'web' })
+
+/** The pages in front of fake rooms. */
+export function webApp(urls: StaffNeighbours['urls'], more: { demo?: boolean; webUrl?: string } = {}) {
+  return createApp({
+    neighbours: neighboursAt(urls, token),
+    urls,
+    sessionPublicKey: testSessionPublicKey,
+    webUrl: more.webUrl ?? 'http://127.0.0.1:4000',
+    checkinUrl: 'http://127.0.0.1:4007',
+    demo: more.demo ?? true,
+    log: silentLog,
+    now: () => new Date('2026-11-20T10:00:00Z'),
+  })
+}
+
+export async function startStaffWeb(): Promise<{ url: string; rooms: StaffNeighbours; close(): Promise<void> }> {
+  const rooms = await startStaffNeighbours()
+  const running = await startApp(webApp(rooms.urls))
+  return {
+    url: running.url,
+    rooms,
+    close: async () => {
+      await running.close()
+      await rooms.close()
+    },
+  }
+}
+
+/** Cookie of someone who has stepped in. */
+export function cookieOf(role: Role): string {
+  return `tillit-session=${role === 'hr' ? testSession('hr', unit, { name: 'Åsa Nyström' }) : personas.session(role)}`
+}
+
+const of = (path: string) => `unit=${encodeURIComponent(path)}`
+
+/** Every page as someone meets it: name, address and whose session. */
+export const pages: ReadonlyArray<{ name: string; path: string; role: Role | null }> = [
+  { name: 'demo', path: '/demo', role: null },
+  { name: 'demo-inbox', path: '/demo/inbox?q=Elin', role: null },
+  { name: 'demo-inbox-empty', path: '/demo/inbox?q=ingen', role: null },
+  { name: 'login', path: '/login', role: null },
+  { name: 'login-link', path: '/login/fresh', role: null },
+  { name: 'manager', path: '/signals', role: 'manager' },
+  { name: 'manager-coarse', path: `/signals?${of(`${unit}/Kväll Norr`)}`, role: 'manager' },
+  { name: 'manager-few', path: `/signals?${of(`${unit}/Natt Norr`)}`, role: 'manager' },
+  { name: 'safety', path: '/signals', role: 'safety-representative' },
+  { name: 'meeting', path: '/signals/meeting', role: 'manager' },
+  { name: 'director', path: '/director', role: 'director' },
+  { name: 'inbox', path: '/inbox', role: 'manager' },
+  { name: 'thread', path: '/inbox/thread-1', role: 'manager' },
+  { name: 'admin', path: '/admin', role: 'admin' },
+  { name: 'wave-draft', path: '/admin/waves/puls-9', role: 'admin' },
+  { name: 'wave-confirm', path: '/admin/waves/puls-9?confirm=launch', role: 'admin' },
+  { name: 'wave-open', path: '/admin/waves/puls-8', role: 'admin' },
+  { name: 'wizard-questions', path: '/admin/waves/new', role: 'admin' },
+  { name: 'wizard-recipients', path: '/admin/waves/new?step=recipients', role: 'admin' },
+  { name: 'wizard-times', path: '/admin/waves/new?step=times', role: 'admin' },
+  { name: 'wizard-promise', path: '/admin/waves/new?step=promise', role: 'admin' },
+  { name: 'wizard-check', path: '/admin/waves/new?step=check', role: 'admin' },
+  { name: 'wizard-stop', path: '/admin/waves/new?step=check&closes=2026-01-01T08:00', role: 'admin' },
+  { name: 'import', path: '/admin/import', role: 'admin' },
+  { name: 'review', path: '/waves', role: 'safety-representative' },
+  { name: 'review-wave', path: '/waves/puls-9', role: 'safety-representative' },
+  { name: 'protects', path: '/protects', role: null },
+  { name: 'docs', path: '/docs', role: null },
+  { name: 'wrong-role', path: '/admin', role: 'manager' },
+  { name: 'missing', path: '/nowhere', role: 'manager' },
+  { name: 'whole-as-admin', path: `/signals?${of(root)}`, role: 'admin' },
+]

@@ -1,0 +1,66 @@
+import type { Role } from '@tillit/contracts'
+import { words } from '../language/language.js'
+
+export const roleWords = words<Record<Role, string>>(
+  {
+    manager: 'chef',
+    'safety-representative': 'skyddsombud',
+    director: 'direktör',
+    hr: 'HR',
+    admin: 'HR, administratör',
+    operator: 'drift',
+    service: 'tjänst',
+  },
+  {
+    manager: 'manager',
+    'safety-representative': 'safety representative',
+    director: 'director',
+    hr: 'HR',
+    admin: 'HR, administrator',
+    operator: 'operator',
+    service: 'service',
+  },
+)
+
+export const pageWords = words(
+  {
+    skip: 'Hoppa till innehållet',
+    menu: 'Meny',
+    mainMenu: 'Huvudmeny',
+    demo: 'Demo',
+    youAre: (name: string, role: string) => `Du är ${name}, ${role}`,
+    nobody: 'Du har inte klivit in i någon roll',
+    changeRole: 'Byt roll',
+    logout: 'Logga ut',
+    login: 'Logga in',
+    otherLanguage: 'In English',
+    protects: 'Så skyddar Tillit dig',
+    docs: 'Tjänsternas gränssnitt',
+    signals: 'Puls',
+    whole: 'Helheten',
+    inbox: 'Synpunkter',
+    waves: 'Pulser',
+    review: 'Granska pulser',
+    organisation: 'Organisation',
+  },
+  {
+    skip: 'Skip to content',
+    menu: 'Menu',
+    mainMenu: 'Main menu',
+    demo: 'Demo',
+    youAre: (name, role) => `You are ${name}, ${role}`,
+    nobody: 'You have not stepped into a role',
+    changeRole: 'Switch role',
+    logout: 'Sign out',
+    login: 'Sign in',
+    otherLanguage: 'På svenska',
+    protects: 'How Tillit protects you',
+    docs: 'Service interfaces',
+    signals: 'Pulse',
+    whole: 'The whole',
+    inbox: 'Messages',
+    waves: 'Pulses',
+    review: 'Review pulses',
+    organisation: 'Organisation',
+  },
+)

@@ -1,0 +1,72 @@
+import type { UnitCell } from '@tillit/contracts/signals'
+import type { FC } from 'hono/jsx'
+import { Status, verdictWords } from '../page/status.js'
+import { levelsOf, resultAddress, type SignalView } from './signal.view.js'
+import { signalWords } from './signals.words.js'
+
+function nameOf(path: string): string {
+  return levelsOf(path).pop()?.name ?? path
+}
+
+/** Never an empty cell: where the answers are counted, a talk to have instead, and who to bring. */
+const Road: FC<{ view: SignalView; countedIn: string | null }> = ({ view, countedIn }) => {
+  const text = signalWords[view.reader.language]
+  return (
+    <ol class="road">
+      {countedIn ? (
+        <li>
+          <span>
+            <b>{text.roadRead}</b>{' '}
+            {view.allowed(countedIn) ? <a href={resultAddress(countedIn, view.signal.wave?.wave)}>{nameOf(countedIn)}</a> : null}
+            {view.allowed(countedIn) ? text.roadReadWhere('') : text.roadReadWhere(nameOf(countedIn))}
+          </span>
+        </li>
+      ) : null}
+      <li>
+        <span>
+          <b>{text.roadTalk}</b> {text.roadTalkHow}
+        </span>
+      </li>
+      <li>
+        <span>
+          <b>{text.roadSafety}</b> {text.roadSafetyWhy}
+        </span>
+      </li>
+    </ol>
+  )
+}
+
+/** One card per group of units whose answers are counted in the same place. */
+export const FewAnswers: FC<{ view: SignalView; cells: readonly UnitCell[] }> = ({ view, cells }) => {
+  const text = signalWords[view.reader.language]
+  const groups = new Map<string | null, UnitCell[]>()
+  for (const cell of cells) groups.set(cell.countedIn, [...(groups.get(cell.countedIn) ?? []), cell])
+  if (groups.size === 0) return null
+  return (
+    <section class="section flow" aria-labelledby="h-few">
+      <h2 id="h-few">{text.fewTitle}</h2>
+      {[...groups].map(([countedIn, members]) => (
+        <article class="card">
+          <div class="change">
+            <div class="flow">
+              <Status kind="few" icon="few">
+                {verdictWords[view.reader.language].few}
+              </Status>
+              {members.length === 1 ? (
+                <h3 class="q">{members[0]?.name}</h3>
+              ) : (
+                <ul class="names">
+                  {members.map(member => (
+                    <li>{member.name}</li>
+                  ))}
+                </ul>
+              )}
+              <p class="small quiet">{countedIn ? text.fewIn(nameOf(countedIn)) : text.fewNowhere}</p>
+            </div>
+            <Road view={view} countedIn={countedIn} />
+          </div>
+        </article>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import type { FC, PropsWithChildren } from 'hono/jsx'
+import { numbers } from '../language/numbers.js'
+import type { Place } from '../page/header.js'
+import { Page } from '../page/page.js'
+import { hasRole } from '../page/reader.js'
+import { AllQuestions } from './all-questions.js'
+import { Changes } from './changes.js'
+import { FewAnswers } from './few.js'
+import { Groups } from './groups.js'
+import { OwnWords } from './own-words.js'
+import { openingSentences } from './sentence.js'
+import { Side } from './side.js'
+import { levelsOf, resultAddress, type SignalView } from './signal.view.js'
+import { signalWords } from './signals.words.js'
+import { Strengths } from './strengths.js'
+
+const Levels: FC<{ view: SignalView }> = ({ view }) => {
+  const levels = levelsOf(view.signal.unit).slice(0, -1)
+  if (levels.length === 0) return null
+  return (
+    <nav class="levels" aria-label={signalWords[view.reader.language].path}>
+      {levels.map(level => (
+        <>
+          {view.allowed(level.path) ? (
+            <a href={resultAddress(level.path, view.signal.wave?.wave)}>{level.name}</a>
+          ) : (
+            <span class="quiet">{level.name}</span>
+          )}
+          <span aria-hidden="true"> › </span>
+        </>
+      ))}
+    </nav>
+  )
+}
+
+const Head: FC<{ view: SignalView }> = ({ view }) => {
+  const { signal, reader, texts } = view
+  const text = signalWords[reader.language]
+  const { wave, cell } = signal
+  const waiting = (view.waiting ?? 0) + (view.reviews ?? 0)
+  return (
+    <header class="title">
+      <Levels view={view} />
+      {wave ? (
+        <p class="eyebrow">
+          {wave.title}
+          {wave.closedOn ? `, ${text.closedOn(numbers(reader.language).date(wave.closedOn))}` : ''}
+        </p>
+      ) : null}
+      <h1>{cell.name}</h1>
+      <p class="say">{openingSentences(signal, texts, reader.language)}</p>
+      <p class="meta num">
+        {cell.people === null ? null : (
+          <span>
+            <b>{numbers(reader.language).integer(cell.people)}</b> {text.counted}
+          </span>
+        )}
+        {cell.participation ? (
+          <span>
+            <b>{text.bands[cell.participation]}</b> {text.tookPart}
+          </span>
+        ) : null}
+        {wave ? <span>{hasRole(reader.session, 'safety-representative') ? text.sameForManager : text.sameForSafety}</span> : null}
+        {waiting > 0 ? (
+          <a class="jump" href="#h-todo">
+            {text.jump(numbers(reader.language).word(waiting))}
+          </a>
+        ) : null}
+      </p>
+    </header>
+  )
+}
+
+/** The page of manager, safety representative and director: sentence, strengths, changes, all, groups, roads, own words. */
+export const SignalsPage: FC<PropsWithChildren<{ view: SignalView; current: Place }>> = ({ view, current, children }) => {
+  const { signal, reader } = view
+  const withoutCell = signal.children.filter(child => child.figures === null)
+  const few = signal.cell.figures ? withoutCell : [signal.cell, ...withoutCell]
+  return (
+    <Page reader={reader} title={signal.wave ? `${signal.cell.name} · ${signal.wave.title}` : signal.cell.name} current={current}>
+      <main class="wrap" id="main">
+        <Head view={view} />
+        <div class="with-side">
+          <div>
+            {signal.cell.figures ? (
+              <>
+                <Strengths view={view} />
+                <Changes view={view} />
+                <AllQuestions view={view} figures={signal.cell.figures} />
+              </>
+            ) : null}
+            <Groups view={view} />
+            {signal.wave ? <FewAnswers view={view} cells={few} /> : null}
+            <OwnWords view={view} />
+            {children}
+          </div>
+          <Side view={view} />
+        </div>
+      </main>
+    </Page>
+  )
+}
