@@ -31,7 +31,7 @@ const level: Readonly<Record<string, number>> = {
 /** Changes worth finding: what moved, where, and by how much in each of the six waves. */
 const changes: readonly { readonly below: string; readonly items: RegExp; readonly by: readonly number[] }[] = [
   { below: 'Lindviks kommun', items: /^own\.r1$/, by: [-0.2, -0.1, 0, 0.15, 0.25, 0.35] },
-  { below: 'Lindviks kommun/Vård och omsorg/Hemtjänst Norr', items: /^own\.o2$/, by: [0.15, 0.15, 0.1, 0.15, -0.15, -0.65] },
+  { below: 'Lindviks kommun/Vård och omsorg/Hemtjänst Norr', items: /^own\.o2$/, by: [0.15, 0.15, 0.1, 0.15, -0.15, -0.55, -0.95] },
   { below: 'Lindviks kommun/Vård och omsorg/Hemtjänst Norr', items: /^own\.r1$/, by: [-0.1, 0, 0.2, 0.3, 0.45, 0.6] },
   { below: 'Lindviks kommun/Vård och omsorg/Hemtjänst Norr', items: /^hme\.m/, by: [0.2, 0.2, 0.2, 0.2, 0.2, 0.2] },
   { below: 'Lindviks kommun/Förskola och skola/Förskolor Söder', items: /^hme\.l/, by: [-0.6, -0.6, -0.5, 0.2, 0.4, 0.5] },
@@ -58,7 +58,7 @@ export function* earlierAnswers(people: readonly DemoPerson[]): Generator<string
       let rows = ''
       for (const item of items) {
         const skipped = random.next() < 0.03
-        rows += `w${index + 1}-${respondent},${unit.path},${wave},${item},${skipped ? '' : answerTo(item, unit, index, leanings.get(unit)! + mood, random)},\n`
+        rows += `w${index + 1}-${respondent},${unit.path},${wave},${item},${skipped ? '' : answerTo(item, unit.path, index, leanings.get(unit)! + mood, random)},\n`
       }
       yield rows
     }
@@ -78,9 +78,10 @@ function leaningsOf(people: readonly DemoPerson[], random: Random): Map<DemoUnit
   return leanings
 }
 
-function answerTo(item: string, unit: DemoUnit, wave: number, leaning: number, random: Random): number {
+/** One answer on 1 to 5 of somebody in `path`, who leans one way or the other. `wave` counts from 0; the seventh follows the sixth. */
+export function answerTo(item: string, path: string, wave: number, leaning: number, random: Random): number {
   const moved = changes
-    .filter(change => change.items.test(item) && `${unit.path}/`.startsWith(`${change.below}/`))
-    .reduce((sum, change) => sum + change.by[wave]!, 0)
+    .filter(change => change.items.test(item) && `${path}/`.startsWith(`${change.below}/`))
+    .reduce((sum, change) => sum + (change.by[wave] ?? change.by.at(-1)!), 0)
   return Math.min(5, Math.max(1, Math.round(level[item]! + leaning + moved + 0.75 * normal(random))))
 }

@@ -1,3 +1,4 @@
+import { readKeyFile } from '@tillit/service-kit'
 import type { LauncherConfig } from './config.js'
 import { type Database, prepareDatabase } from './database.store.js'
 import { type Home, takeHome } from './home.js'
@@ -15,6 +16,8 @@ export interface Launched {
   readonly organisation: Organisation
   readonly urls: Urls
   readonly operator: string
+  /** Planner's public key: what the check-in page pins. */
+  readonly manifestKey: string
   /** Process number of a service, or of the embedded PostgreSQL; undefined while there is none. */
   pid(name: ServiceName | 'postgres'): number | undefined
 }
@@ -55,7 +58,7 @@ export async function launch(
   const operator = operatorSession(keys, organisation)
   undo.push(writeSuite(home, { organisation, urls, operator, pid: process.pid }))
   const pid = (name: string) => (name === 'postgres' ? engine?.pid() : services.find(service => service.name === name)?.pid())
-  return { organisation, urls, operator, pid }
+  return { organisation, urls, operator, manifestKey: readKeyFile(keys.manifestPublic), pid }
 }
 
 interface DatabaseNeeds {

@@ -30,7 +30,15 @@ try {
   if (config.demo && launched.organisation.id === demoOrganisation.id) {
     const bar = progressBar(phase => say(`demo: ${phase}`))
     // A stop during the load leaves it unfinished; the next start goes on.
-    await Promise.race([loadDemo(runningSuite(launched), config.home, bar.progress), asked]).finally(bar.stop)
+    const loading = loadDemo({
+      suite: runningSuite(launched),
+      home: config.home,
+      manifestKey: launched.manifestKey,
+      development: config.development,
+      progress: bar.progress,
+      now: Date.now(),
+    })
+    await Promise.race([loading, asked]).finally(bar.stop)
     stopping.signal.throwIfAborted()
   }
   for (const [name, url] of Object.entries(urls)) if (name !== 'web') say(`${name.padEnd(11)} ${url}`)

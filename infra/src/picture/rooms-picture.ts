@@ -78,8 +78,7 @@ function environments(): { readonly name: ServiceName; readonly env: Readonly<Re
     sessionPublic: 'f',
     manifestPrivate: 'f',
     manifestPublic: 'f',
-    employmentSalt: 'f',
-    cookieSecret: 'f',
+    employmentKey: 'f',
   }
   const home = { root: '', keys: '', logs: '', run: '', postgres: '', sealKeys: '', release: () => {} }
   const config = {
@@ -90,6 +89,8 @@ function environments(): { readonly name: ServiceName; readonly env: Readonly<Re
     databaseUrl: undefined,
     redisUrl: undefined,
     logLevel: 'info',
+    timeZone: undefined,
+    whistleblowingUrl: undefined,
     dispatch: {},
   }
   const database = { url: path, applied: [] }

@@ -1,0 +1,75 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { verifyManifest } from '@tillit/ballot/manifest'
+import { prepareDraw, resumeDraw, sealScores } from '@tillit/ballot/page'
+import { ErrorEnvelope, type Question, type ScoredQuestion } from '@tillit/contracts'
+import { DrawResult, OpenedInvitation } from '@tillit/contracts/who'
+import * as v from 'valibot'
+import type { Urls } from '../launcher/urls.js'
+
+export interface CheckIn {
+  readonly urls: Pick<Urls, 'directory' | 'intake'>
+  /** Link of the invitation: `http://.../#SECRET`. */
+  readonly link: string
+  /** Planner's public key, as the check-in page pins it. */
+  readonly manifestKey: string
+  /** Answers to the scored questions in order; null skips. `unit` is the path of the group. */
+  readonly answer: (questions: readonly ScoredQuestion[], unit: string) => readonly (number | null)[]
+  /** Milliseconds to go on trying while a room is away; each try sends the same bytes, so trying again never counts twice. */
+  readonly patience: number
+}
+
+/**
+ * A full check-in as the employee's page does it: open, check the promise, draw the blind ballot, seal, send.
+ * Settles when intake has acknowledged.
+ * @throws Error with the room's own sentence when it refuses.
+ */
+export async function checkIn({ urls, link, manifestKey, answer, patience }: CheckIn): Promise<void> {
+  const until = Date.now() + patience
+  const secret = link.slice(link.indexOf('#') + 1)
+  const opened = v.parse(OpenedInvitation, await post(`${urls.directory}/invitations/open`, { secret }, until))
+  if (!verifyManifest(opened.signed, manifestKey)) throw new Error('The promise of this wave is not signed by its planner.')
+  const { wave, kinds, issuerPublicKey, sealPublicKey, questions } = opened.signed.manifest
+  const { cohort } = opened
+  const draw = prepareDraw({ wave, cohort, kinds, issuerPublicKey })
+  const blinded = kinds.map(kind => ({ kind, element: draw.blinded[kind]! }))
+  const { evaluations } = v.parse(DrawResult, await post(`${urls.directory}/invitations/draw`, { secret, blinded }, until))
+  // Only the scores' token is spent here, so only that one is worth finishing.
+  const scoresOnly = resumeDraw({ ...draw.state, blinds: draw.state.blinds.filter(blind => blind.kind === 'scores') })
+  const evaluation = evaluations.find(one => one.kind === 'scores')!
+  const { nonce, token } = scoresOnly.finish({ scores: { evaluated: evaluation.evaluated, proof: evaluation.proof } }).scores!
+  const scored = questions.filter(isScored)
+  const sealed = await sealScores({ sealPublicKey, wave, cohort, nonce }, [...answer(scored, opened.cohortPath)], scored)
+  await post(`${urls.intake}/ballots`, { wave, cohort, kind: 'scores', nonce, token, sealed }, until)
+}
+
+const isScored = (question: Question): question is ScoredQuestion => question.kind === 'scored'
+
+/** Answers of a room that is away or has too much to do; anything else is a refusal. */
+const passing = new Set([500, 502, 503, 504])
+
+async function post(url: string, body: unknown, until: number): Promise<unknown> {
+  for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
+    const answer = await send(url, body)
+    if (answer?.ok) return answer.status === 204 ? undefined : answer.json()
+    if (answer && !passing.has(answer.status)) {
+      const refused = v.safeParse(ErrorEnvelope, await answer.json())
+      throw new Error(refused.success ? refused.output.error.message : `Refused with ${answer.status}.`)
+    }
+    await answer?.arrayBuffer()
+    if (Date.now() > until) throw new Error(`No answer from ${new URL(url).pathname}.`)
+    await wait(pause * (0.5 + Math.random()))
+  }
+}
+
+async function send(url: string, body: unknown): Promise<Response | undefined> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    })
+  } catch {
+    return undefined
+  }
+}
