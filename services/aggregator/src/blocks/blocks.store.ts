@@ -56,15 +56,15 @@ export async function insertTally(tx: Transaction, organisation: string, tally: 
   }
   for (const cells of chunks(tally.tree.cells)) {
     await tx`/* blocks.insert-cells */
-      insert into blocks.cell (organisation_id, tally, node, people, blocks, histograms, corrected)
-      select ${organisation}, ${id}, node, people, blocks, histograms::int[], corrected::float8[]
-      from unnest(${cells.map(c => c.node)}::text[], ${cells.map(c => c.people)}::int[], ${cells.map(c => c.blocks)}::int[],
-        ${cells.map(c => literal(c.histograms.flat()))}::text[], ${cells.map(correctedLiteral)}::text[]) as c (node, people, blocks, histograms, corrected)`
+      insert into blocks.cell (organisation_id, tally, node, path, people, blocks, histograms, corrected)
+      select ${organisation}, ${id}, node, path, people, blocks, histograms::int[], corrected::float8[]
+      from unnest(${cells.map(c => c.node)}::text[], ${cells.map(c => paths.get(c.node)!)}::text[], ${cells.map(c => c.people)}::int[], ${cells.map(c => c.blocks)}::int[],
+        ${cells.map(c => literal(c.histograms.flat()))}::text[], ${cells.map(correctedLiteral)}::text[]) as c (node, path, people, blocks, histograms, corrected)`
   }
   for (const [place, group] of tally.comments.entries()) {
     await tx`/* blocks.insert-comment-group */
-      insert into blocks.comment_group (organisation_id, tally, place, node, question, audience, texts)
-      values (${organisation}, ${id}, ${place}, ${group.node}, ${group.question}, ${group.audience}, ${group.texts})`
+      insert into blocks.comment_group (organisation_id, tally, place, node, path, question, audience, texts)
+      values (${organisation}, ${id}, ${place}, ${group.node}, ${paths.get(group.node)!}, ${group.question}, ${group.audience}, ${group.texts})`
   }
 }
 

@@ -8,7 +8,7 @@ import { closedWaves, inOrder } from '../wave/wave.order.js'
 import { findQuestions, findTallies, type Tally, type TallyQuestion } from '../wave/wave.store.js'
 import { audiencesOf, readers } from './reader.js'
 import { unitErrors } from './unit.errors.js'
-import { findCells, findCellsOf, findComments, findNeighbours, findUnit, type UnitNode } from './unit.store.js'
+import { findCells, findCellsOf, findChildren, findComments, findParent, findUnit, type UnitNode } from './unit.store.js'
 
 const mostStrengths = 3
 
@@ -73,9 +73,12 @@ async function appearancesOf(sql: Sql, organisation: string, unit: string): Prom
 
 async function neighbourCells(sql: Sql, session: Session, chosen: Appearance): Promise<{ parent: UnitCell | null; children: UnitCell[] }> {
   const { tally } = chosen
-  const near = await findNeighbours(sql, session.organisation, chosen.node)
-  const above = near.parent && unitAllowed(session, near.parent.path, readers) ? near.parent : null
-  const nodes = [...(above ? [above] : []), ...near.children]
+  const [parent, children] = await Promise.all([
+    findParent(sql, session.organisation, chosen.node),
+    findChildren(sql, session.organisation, chosen.node),
+  ])
+  const above = parent && unitAllowed(session, parent.path, readers) ? parent : null
+  const nodes = [...(above ? [above] : []), ...children]
   const cells = await findCellsOf(
     sql,
     session.organisation,
@@ -86,7 +89,7 @@ async function neighbourCells(sql: Sql, session: Session, chosen: Appearance): P
     const cell = cells.get(node.path) ?? null
     return unitCell(node, cell, cell && figuresOf(cell, chosen.questions, tally.thresholds))
   }
-  return { parent: above && cellOf(above), children: near.children.map(cellOf) }
+  return { parent: above && cellOf(above), children: children.map(cellOf) }
 }
 
 function unitCell(

@@ -5,6 +5,7 @@ import type { StoredCell } from '../figure/figures.js'
 export interface UnitNode {
   readonly tally: number
   readonly node: string
+  readonly parent: string | null
   readonly path: string
   readonly name: string
   readonly participation: '<25' | '25-50' | '50-75' | '>75' | null
@@ -14,25 +15,24 @@ export interface UnitNode {
 /** The unit in every wave whose tree has it. */
 export async function findUnit(sql: Sql, organisation: string, unit: string): Promise<UnitNode[]> {
   return await sql<UnitNode[]>`/* unit.find */
-    select tally, node, path, name, participation, counted_in as "countedIn" from blocks.node_for_signals
+    select tally, node, parent, path, name, participation, counted_in as "countedIn" from blocks.node_for_signals
     where organisation_id = ${organisation} and path = ${unit}`
 }
 
-/** The nodes right below a node, and the one above it. */
-export async function findNeighbours(
-  sql: Sql,
-  organisation: string,
-  at: UnitNode,
-): Promise<{ parent: UnitNode | null; children: UnitNode[] }> {
-  const rows = await sql<(UnitNode & { below: boolean })[]>`/* unit.neighbours */
-    select n.tally, n.node, n.path, n.name, n.participation, n.counted_in as "countedIn", n.parent is not distinct from ${at.node} as below
-    from blocks.node_for_signals n
-    where n.organisation_id = ${organisation} and n.tally = ${at.tally}
-      and (n.parent = ${at.node} or n.node = (select parent from blocks.node_for_signals
-        where organisation_id = ${organisation} and tally = ${at.tally} and node = ${at.node}))
-    order by n.path collate "C"`
-  const plain = rows.map(({ below: _, ...node }) => node)
-  return { parent: plain.find((_, i) => !rows[i]!.below) ?? null, children: plain.filter((_, i) => rows[i]!.below) }
+/** The nodes right below a node, in order of paths. */
+export async function findChildren(sql: Sql, organisation: string, { tally, node }: UnitNode): Promise<UnitNode[]> {
+  return await sql<UnitNode[]>`/* unit.children */
+    select tally, node, parent, path, name, participation, counted_in as "countedIn" from blocks.node_for_signals
+    where organisation_id = ${organisation} and tally = ${tally} and parent = ${node} order by path collate "C"`
+}
+
+/** The node above a node; null at a root. */
+export async function findParent(sql: Sql, organisation: string, { tally, parent }: UnitNode): Promise<UnitNode | null> {
+  if (parent === null) return null
+  const [row] = await sql<UnitNode[]>`/* unit.parent */
+    select tally, node, parent, path, name, participation, counted_in as "countedIn" from blocks.node_for_signals
+    where organisation_id = ${organisation} and tally = ${tally} and node = ${parent}`
+  return row ?? null
 }
 
 /** The unit's cell in every wave that has one. */
