@@ -30,13 +30,13 @@ const days: Record<Language, Intl.DateTimeFormat> = {
 }
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, found => escapes[found]!)
-const number = (language: Language, count: number) => {
-  const words = {
-    sv: ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio'],
-    en: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
-  }
-  return words[language][count] ?? String(count)
+const words = {
+  sv: ['inga', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio'],
+  en: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
 }
+const nouns = { sv: ['fråga', 'frågor'], en: ['question', 'questions'] }
+/** "tre frågor", "one question". */
+const questions = (language: Language, count: number) => `${words[language][count] ?? count} ${nouns[language][count === 1 ? 0 : 1]}`
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function page(language: Language, paragraphs: readonly string[], link: string, label: string): string {
@@ -56,33 +56,33 @@ function letter(language: Language, subject: string, paragraphs: readonly string
 export function invitationMail(language: Language, facts: InvitationFacts, name: string, link: string): MessageText {
   const until = days[language].format(facts.closesAt)
   const first = name.split(' ')[0] ?? name
-  const count = number(language, facts.questions)
+  const count = questions(language, facts.questions)
   if (language === 'en') {
     const paragraphs = [
-      `Hello ${first}. ${facts.title} is open until ${until}: ${count} questions, about a minute. Answering is part of your working time, on any phone or computer.`,
+      `Hello ${first}. ${facts.title} is open until ${until}: ${count}, about a minute. Answering is part of your working time, on any phone or computer.`,
       'The link is yours alone. It opens a ballot that cannot be traced to you: neither your manager nor HR nor the person who runs the system can see what you answer, or whether you answer.',
       'You choose whether to answer.',
       facts.organisationName,
     ]
-    return letter('en', `${capital(count)} questions about your work`, paragraphs, link, 'Open the questions')
+    return letter('en', `${capital(count)} about your work`, paragraphs, link, 'Open the questions')
   }
   const paragraphs = [
-    `Hej ${first}. ${facts.title} är öppen till och med ${until}: ${count} frågor, ungefär en minut. Du svarar på arbetstid, i vilken telefon eller dator du vill.`,
+    `Hej ${first}. ${facts.title} är öppen till och med ${until}: ${count}, ungefär en minut. Du svarar på arbetstid, i vilken telefon eller dator du vill.`,
     'Länken är bara din. Den öppnar en valsedel som inte kan spåras till dig: varken din chef, HR eller den som sköter systemet kan se vad du svarar, eller om du svarar.',
     'Du väljer själv om du vill svara.',
     facts.organisationName,
   ]
-  return letter('sv', `${capital(count)} frågor om ditt arbete`, paragraphs, link, 'Öppna frågorna')
+  return letter('sv', `${capital(count)} om ditt arbete`, paragraphs, link, 'Öppna frågorna')
 }
 
 /** One text message: who and why first. */
 export function invitationSms(language: Language, facts: InvitationFacts, link: string): MessageText {
   const until = days[language].format(facts.closesAt)
-  const count = number(language, facts.questions)
+  const count = questions(language, facts.questions)
   const body =
     language === 'en'
-      ? `${facts.organisationName}: ${count} questions about your work, one minute of working time. Nobody can see what you answer. Open until ${until}. ${link}`
-      : `${facts.organisationName}: ${count} frågor om ditt arbete, en minut på arbetstid. Ingen kan se vad du svarar. Öppet till och med ${until}. ${link}`
+      ? `${facts.organisationName}: ${count} about your work, one minute of working time. Nobody can see what you answer. Open until ${until}. ${link}`
+      : `${facts.organisationName}: ${count} om ditt arbete, en minut på arbetstid. Ingen kan se vad du svarar. Öppet till och med ${until}. ${link}`
   return { subject: facts.title, body, html: '', links: [link] }
 }
 

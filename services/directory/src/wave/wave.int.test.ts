@@ -1,0 +1,87 @@
+import { signManifest } from '@tillit/ballot/manifest-signer'
+import { FreezeResult } from '@tillit/contracts/who'
+import { testKeys, testSession } from '@tillit/test-kit'
+import * as v from 'valibot'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { manifest, smallOrganisation, startDirectory, type TestDirectory, thresholds } from '../testing/directory.fixture.js'
+
+let directory: TestDirectory
+const service = testSession('service')
+beforeAll(async () => {
+  directory = await startDirectory()
+  const { units, people } = smallOrganisation({ N: 8, S: 6, L: 3 })
+  await directory.importOrganisation(units, people)
+})
+afterAll(() => directory.stop())
+const freeze = (wave: string, units: string[] = []) => directory.call('POST', `/waves/${wave}/freeze`, { units, thresholds }, service)
+const codeOf = async (answer: Response) => ((await answer.json()) as { error: { code: string } }).error.code
+
+describe('a wave in the directory', () => {
+  it('freezes the roster once, in the shape of the contract', async () => {
+    const first = v.parse(FreezeResult, await (await freeze('puls-1')).json())
+    // Managers of N, S and L count in H with the two of L; the three at K and H's manager are too few and are not asked.
+    expect(first.nodes.map(node => [node.path, node.invited])).toEqual([
+      ['Provköping', 0],
+      ['Provköping/Hemtjänst', 5],
+      ['Provköping/Hemtjänst/Hemtjänst L', 0],
+      ['Provköping/Hemtjänst/Hemtjänst N', 7],
+      ['Provköping/Hemtjänst/Hemtjänst S', 5],
+    ])
+    expect(first).toMatchObject({ invited: 17, cohorts: 3 })
+    const { units, people } = smallOrganisation({ N: 9, S: 6, L: 3 })
+    await directory.importOrganisation(units, people)
+    expect(await (await freeze('puls-1')).json()).toEqual(first)
+    expect(((await (await freeze('puls-1b')).json()) as FreezeResult).invited).toBe(18)
+  })
+
+  it('freezes once when asked twice at the same time', async () => {
+    const answers = await Promise.all([freeze('puls-2'), freeze('puls-2'), freeze('puls-2')])
+    const bodies = await Promise.all(answers.map(answer => answer.json()))
+    expect(bodies[1]).toEqual(bodies[0])
+    const [rights] = await directory.store.sql`select count(*)::int as count from directory.ballot_right where wave = 'puls-2'`
+    expect(rights?.count).toBe((bodies[0] as FreezeResult).invited)
+  })
+
+  it('leaves rights in another order than people, and without a date', async () => {
+    const order = await directory.store.sql<
+      { cohort: string }[]
+    >`select cohort from directory.ballot_right where wave = 'puls-1' order by ctid`
+    const runs = order.filter((row, at) => at === 0 || row.cohort !== order[at - 1]!.cohort).length
+    expect(runs).toBeGreaterThan(3)
+    const clocks = await directory.store.sql`
+      select column_name from information_schema.columns where table_schema = 'directory' and table_name in ('ballot_right', 'invitation', 'closed_link', 'outgoing_message')
+        and (data_type like 'timestamp%' or data_type = 'date' or column_default like 'nextval%')`
+    expect(clocks).toHaveLength(0)
+  })
+
+  it('refuses a unit that is not there and a wave with nobody to ask', async () => {
+    const unknown = await freeze('puls-3', ['Provköping/Saknas'])
+    expect([unknown.status, await codeOf(unknown)]).toEqual([400, 'unit.unknown'])
+    const nobody = await freeze('puls-3', ['Provköping/Hemtjänst/Hemtjänst L'])
+    expect([nobody.status, await codeOf(nobody)]).toEqual([409, 'wave.nobody-to-ask'])
+    expect((await freeze('puls-3', ['Provköping/Hemtjänst/Hemtjänst N'])).status).toBe(200)
+  })
+
+  it('takes only a manifest this installation signed for this wave and key', async () => {
+    const frozen = (await (await freeze('puls-4')).json()) as FreezeResult
+    const put = (signed: unknown) => directory.call('PUT', '/waves/puls-4/manifest', { signed }, service)
+    const own = Buffer.from(testKeys.manifest, 'base64url')
+    const promise = manifest('puls-4', frozen.issuerPublicKey)
+    for (const bad of [
+      signManifest(promise, Buffer.alloc(32, 77)),
+      signManifest({ ...promise, wave: 'puls-5' }, own),
+      signManifest({ ...promise, issuerPublicKey: 'AAAA' }, own),
+      { ...signManifest(promise, own), manifest: { ...promise, thresholds: { ...thresholds, b: 1 } } },
+    ]) {
+      const answer = await put(bad)
+      expect([answer.status, await codeOf(answer)]).toEqual([400, 'manifest.not-ours'])
+    }
+    const early = await directory.send('puls-4')
+    expect([early.status, await codeOf(early)]).toEqual([409, 'wave.no-manifest'])
+    expect((await put(signManifest(promise, own))).status).toBe(204)
+    expect((await directory.send('puls-4')).status).toBe(202)
+    await directory.call('POST', '/waves/puls-4/close', undefined, service)
+    expect(await codeOf(await directory.send('puls-4'))).toBe('wave.closed')
+    expect(await codeOf(await directory.send('puls-99'))).toBe('wave.unknown')
+  })
+})
