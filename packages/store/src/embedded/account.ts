@@ -28,6 +28,7 @@ export function chooseAccount(program: string, folder: string): Account {
   const plain: Account = { command: (file, args) => ({ file, args: [...args], ...ids }), own }
   own(folder)
   if (works(plain, program, folder)) return plain
+  // `no_setuid_fixup`: otherwise access(2), by which initdb looks for its neighbour, would not count the capability.
   for (const capability of ['dac_read_search', 'dac_override']) {
     const rights = [
       `--reuid=${ids.uid}`,
@@ -35,6 +36,7 @@ export function chooseAccount(program: string, folder: string): Account {
       '--clear-groups',
       `--inh-caps=+${capability}`,
       `--ambient-caps=+${capability}`,
+      '--securebits=+no_setuid_fixup',
     ]
     const lent: Account = { command: (file, args) => ({ file: 'setpriv', args: [...rights, file, ...args] }), own }
     if (works(lent, program, folder)) return lent
