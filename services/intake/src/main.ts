@@ -26,7 +26,7 @@ const { app, drain } = createApp({
   now: () => new Date(),
   elapsed: () => performance.now(),
   admission: { most: config.mostInFlight, mostDelay: config.mostDelay, delay: eventLoop.delay },
-  tokenBatches: threads + 1,
+  tokenBatches: threads,
 })
 
 await runService({

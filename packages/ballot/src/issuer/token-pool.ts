@@ -18,7 +18,7 @@ export interface TokenPool {
 }
 
 /** Fewer tokens than this are not worth a second thread's message. */
-const SMALLEST_SHARE = 4
+const SMALLEST_SHARE = 16
 
 /**
  * Starts the threads. `seed` is the installation's 32-byte issuer seed, the same for directory, intake and feedback.

@@ -32,7 +32,7 @@ const ballots = await makeBallots(ROUNDS * PER_ROUND, tokenWave, cohort)
 const always: Pick<TokenPool, 'publicKey' | 'redeem'> = { publicKey: pool.publicKey, redeem: async batch => batch.map(() => true) }
 const intake = (tokens: typeof always) =>
   createApp({
-    ...{ store, tokens, log, organisation, checkinOrigin: 'https://svara.example', tokenBatches: 3 },
+    ...{ store, tokens, log, organisation, checkinOrigin: 'https://svara.example', tokenBatches: 2 },
     ...{ sessionPublicKey: testSessionPublicKey, manifestPublicKey: testManifestPublicKey },
     ...{ now: () => new Date('2026-11-10T09:00:00Z'), elapsed: () => performance.now() },
     admission: { most: 10_000, mostDelay: 10_000, delay: () => 0 },
