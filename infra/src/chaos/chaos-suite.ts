@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../launcher/config.js'
+import { type Launched, launch, type Undo } from '../launcher/launch.js'
+import { portsFrom, requireFree } from '../launcher/ports.js'
+import { type RunningSuite, runningSuite } from '../suite/suite.js'
+
+/** A suite of its own: an empty organisation in a temporary folder, on ports nobody uses. */
+export interface ChaosSuite {
+  readonly suite: RunningSuite
+  readonly launched: Launched
+  readonly keys: string
+  readonly databasePort: number
+  readonly home: string
+  /** Stops everything; the folder with data and logs goes too unless it is to be looked at. */
+  stop(keep: boolean): Promise<void>
+}
+
+/** Shorter than the launcher's own, so that fifty kills do not take an hour. */
+const longestPause = 1_000
+
+/** Starts it through the launcher, which starts again whatever is killed. */
+export async function startChaosSuite(say: (line: string) => void, asked: AbortSignal): Promise<ChaosSuite> {
+  const home = mkdtempSync(join(tmpdir(), 'tillit-chaos-'))
+  const undo: Undo = []
+  const stop = async (keep: boolean) => {
+    for (const step of undo.splice(0).reverse()) await step()
+    if (!keep) rmSync(home, { recursive: true, force: true })
+  }
+  try {
+    const config = readConfig({ TILLIT_HOME: home, TILLIT_PORT: String(await freeBlock()), TILLIT_DEMO: 'off' })
+    const launched = await launch(config, undo, asked, say, longestPause)
+    const suite = runningSuite(launched)
+    return { suite, launched, keys: join(home, 'keys'), databasePort: portsFrom(config.port).postgres, home, stop }
+  } catch (error) {
+    await stop(false)
+    throw error
+  }
+}
+
+/** The first of enough free ports in a row. */
+async function freeBlock(): Promise<number> {
+  for (let attempt = 0; ; attempt++) {
+    const first = 20_000 + Math.floor(Math.random() * 10_000)
+    try {
+      await requireFree(Object.values(portsFrom(first)))
+      return first
+    } catch (error) {
+      if (attempt === 20) throw error
+    }
+  }
+}
