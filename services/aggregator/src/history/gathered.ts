@@ -22,6 +22,7 @@ export interface Seen {
 
 const mostQuestions = 1_000
 const mostWaves = 5_000
+const mostRespondents = 5_000_000
 
 /**
  * The whole file in memory as small numbers, never on disk: a respondent is a number in a map that is dropped with this object.
@@ -54,6 +55,7 @@ export class Gathered {
     const ballots = this.#ballots[number]!
     const unit = this.units.numberOf(unitPath)
     const person = this.respondents.numberOf(respondent)
+    if (person === mostRespondents) throw historyErrors.tooLarge(`more than ${mostRespondents} respondents`)
     const known = ballots.get(person)
     if (known === undefined) {
       ballots.set(person, wave.units.length)

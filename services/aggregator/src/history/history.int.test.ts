@@ -166,6 +166,31 @@ describe('POST /history-imports', () => {
     expect(last.error!.rows!.map(row => row.line)).toEqual([2, 3, 4, 5, 6, 7, 8])
   })
 
+  it('imports nothing of a file whose sender stops half way, and takes the next file', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(Buffer.from(survey('half', { 'K/H': 9 })))
+      },
+      pull: () => new Promise(() => {}),
+    })
+    const stopped = new AbortController()
+    const headers = { authorization: `Bearer ${testSession('operator')}`, 'content-type': 'text/csv' }
+    const sending = fetch(`${server.url}/history-imports?scale=1..5`, {
+      ...{ method: 'POST', headers, body, duplex: 'half', signal: stopped.signal },
+    } as RequestInit).then(answer => answer.text())
+    setTimeout(() => stopped.abort(), 100)
+    await expect(sending).rejects.toThrow('abort')
+    await new Promise(resolve => setTimeout(resolve, 200))
+    expect((await tallies()).some(tally => tally.wave === 'half')).toBe(false)
+    expect((await send(survey('next', { 'K/H': 9 }), { query: '?scale=1..5' })).last.event).toBe('result')
+  })
+
+  it('takes one file at a time', async () => {
+    const file = survey('many', Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`K/M${i}`, 9])))
+    const both = await Promise.all([send(file, { query: '?scale=1..5' }), send(file, { query: '?scale=1..5' })])
+    expect(both.map(one => one.last.error?.code ?? one.last.event).sort()).toEqual(['history.busy', 'result'])
+  })
+
   it('is for operator and admin, and refuses a bad map by its place', async () => {
     expect((await send('x', { session: testSession('manager', 'K') })).status).toBe(403)
     expect((await send('x', { session: 'none' })).status).toBe(401)

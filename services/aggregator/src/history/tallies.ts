@@ -118,7 +118,9 @@ function commentsOf(
     const byNode = byQuestion.get(question) ?? new Map<string, string[]>()
     byQuestion.set(question, byNode)
     const node = idOf.get(gathered.units.list[unit]!)!
-    byNode.set(node, [...(byNode.get(node) ?? []), text])
+    const texts = byNode.get(node)
+    if (texts) texts.push(text)
+    else byNode.set(node, [text])
   }
   const groups: Tally['comments'][number][] = []
   let shown = 0

@@ -22,6 +22,8 @@ export function ballotOpener(key: OpeningKey, expected: number, inProcess = 5_00
     filename: worker,
     minThreads: threads,
     maxThreads: threads,
+    // The built file needs no loader, whatever this process was started with.
+    execArgv: [],
   })
   return { open: batch => pool.run({ key, batch }), close: () => pool.destroy() }
 }

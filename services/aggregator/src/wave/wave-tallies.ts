@@ -92,7 +92,9 @@ function commentGroups(
       const key = JSON.stringify([question, audience])
       const pool = pools.get(key) ?? { question, audience, byNode: new Map<string, string[]>() }
       pools.set(key, pool)
-      pool.byNode.set(node, [...(pool.byNode.get(node) ?? []), text])
+      const texts = pool.byNode.get(node)
+      if (texts) texts.push(text)
+      else pool.byNode.set(node, [text])
     }
   }
   const groups: Tally['comments'][number][] = []
