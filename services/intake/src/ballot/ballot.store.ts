@@ -56,11 +56,13 @@ export function ballotStore({ sql }: Store, organisation: string): BallotStore {
     },
     async spent(ballots) {
       const rows = await sql<{ wave: string; nonce: Uint8Array; digest: Uint8Array }[]>`/* ballot.spent */
-        select wave, nonce, digest from intake.nullifier
-        where organisation_id = ${organisation} and (wave, nonce) in (
-          select wave, decode(nonce, 'hex')
-          from unnest(${ballots.map(one => one.wave)}::text[], ${ballots.map(one => hexOf(one.nonce))}::text[]) as b (wave, nonce)
-        )`
+        select b.wave, n.nonce, n.digest
+        from unnest(${ballots.map(one => one.wave)}::text[], ${ballots.map(one => hexOf(one.nonce))}::text[]) as b (wave, nonce),
+        -- The limit keeps this a look-up per nonce: on a table without statistics the planner would read the whole wave.
+        lateral (
+          select nonce, digest from intake.nullifier
+          where organisation_id = ${organisation} and wave = b.wave and nonce = decode(b.nonce, 'hex') limit 1
+        ) as n`
       return new Map(rows.map(row => [ballotKey({ wave: row.wave, nonce: base64urlOf(row.nonce) }), base64urlOf(row.digest)]))
     },
   }
