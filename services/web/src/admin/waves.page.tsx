@@ -23,7 +23,7 @@ export const DeliveryTable: FC<{ delivery: Delivery; reader: Reader }> = ({ deli
   ] as const
   return (
     <>
-      <table class="table num">
+      <table class="table delivery num">
         <thead>
           <tr>
             {columns.map(([name]) => (

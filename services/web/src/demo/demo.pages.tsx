@@ -1,5 +1,5 @@
 import type { WaveSummary } from '@tillit/contracts'
-import type { CapturedMessage, DemoPersona, DemoRoles, PeopleSummary } from '@tillit/contracts/who'
+import type { CapturedMessage, DemoPersona, DemoRoles } from '@tillit/contracts/who'
 import type { FC } from 'hono/jsx'
 import type { InferOutput } from 'valibot'
 import { numbers } from '../language/numbers.js'
@@ -49,16 +49,18 @@ const RoleRow: FC<{ persona: Persona; reader: Reader; open: WaveSummary | undefi
   )
 }
 
-const Facts: FC<{ reader: Reader; people: PeopleSummary | null; waves: number }> = ({ reader, people, waves }) => {
+export interface DemoFacts {
+  people: number
+  units: number
+  managers: number
+  /** Waves with a result, imported history included. */
+  waves: number
+}
+
+const Facts: FC<{ reader: Reader; facts: DemoFacts }> = ({ reader, facts: sizes }) => {
   const text = demoWords[reader.language].facts
   const format = numbers(reader.language)
-  if (!people) return null
-  const facts = [
-    [text.people, people.people],
-    [text.units, people.units],
-    [text.managers, people.managers],
-    [text.waves, waves],
-  ] as const
+  const facts = (['people', 'units', 'managers', 'waves'] as const).map(name => [text[name], sizes[name]] as const)
   return (
     <dl class="facts3 num">
       {facts.map(([label, value]) => (
@@ -74,14 +76,12 @@ const Facts: FC<{ reader: Reader; people: PeopleSummary | null; waves: number }>
 export interface DemoStart {
   reader: Reader
   demo: DemoRoles
-  people: PeopleSummary | null
+  facts: DemoFacts | null
   waves: readonly WaveSummary[]
-  /** Waves with a result, imported history included. */
-  counted: number
 }
 
 /** Where people who try the product begin: what is invented, one answer in three steps, five roles. */
-export const DemoPage: FC<DemoStart> = ({ reader, demo, people, waves, counted }) => {
+export const DemoPage: FC<DemoStart> = ({ reader, demo, facts, waves }) => {
   const text = demoWords[reader.language]
   const persona = (role: DemoRoleName) => demo.roles.find(one => one.role === role)
   const followed: readonly DemoRoleName[] = ['employee', 'admin', 'manager']
@@ -116,7 +116,7 @@ export const DemoPage: FC<DemoStart> = ({ reader, demo, people, waves, counted }
             })}
           </ul>
         </section>
-        <Facts reader={reader} people={people} waves={counted} />
+        {facts ? <Facts reader={reader} facts={facts} /> : null}
       </main>
     </Page>
   )

@@ -1,13 +1,14 @@
 import { Language, WaveList } from '@tillit/contracts'
+import { ClosedWave } from '@tillit/contracts/signals'
 import { CapturedInbox, DemoRole, DemoRoles, LoginResult, PeopleSummary } from '@tillit/contracts/who'
 import { door, errors } from '@tillit/service-kit'
 import type { Hono, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import type { WebDeps } from '../deps.js'
 import { dropSession, keepSession } from '../login/cookie.js'
-import { optional } from '../neighbours.js'
+import { type Neighbours, optional } from '../neighbours.js'
 import { readerOf, type WebEnv } from '../page/reader.js'
-import { DemoInboxPage, DemoPage } from './demo.pages.js'
+import { type DemoFacts, DemoInboxPage, DemoPage } from './demo.pages.js'
 
 const lang = v.optional(Language)
 const Search = v.strictObject({
@@ -15,6 +16,16 @@ const Search = v.strictObject({
   channel: v.optional(v.picklist(['', 'mail', 'sms']), ''),
   lang,
 })
+
+/** Sizes of the invented municipality, as its director may see them: the pages have no right of their own to count people. */
+async function demoFacts({ directory, signals }: Neighbours): Promise<DemoFacts> {
+  const { session } = await directory.send('POST', '/demo/sessions', { role: 'director' }, LoginResult)
+  const [{ people, units, managers }, closed] = await Promise.all([
+    directory.get('/people/summary', PeopleSummary, session),
+    signals.get('/waves', v.array(ClosedWave), session),
+  ])
+  return { people, units, managers, waves: closed.length }
+}
 
 export function addDemoRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   const { directory, planner } = deps.neighbours
@@ -24,13 +35,12 @@ export function addDemoRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   }
 
   app.get('/demo', onlyDemo, async c => {
-    const [demo, people, waves] = await Promise.all([
+    const [demo, facts, waves] = await Promise.all([
       directory.get('/demo/roles', DemoRoles),
-      optional(directory.get('/people/summary', PeopleSummary)),
+      optional(demoFacts(deps.neighbours)),
       optional(planner.get('/waves', WaveList)),
     ])
-    const list = waves?.waves ?? []
-    return c.html(<DemoPage reader={readerOf(c)} demo={demo} people={people} waves={list} counted={list.length} />)
+    return c.html(<DemoPage reader={readerOf(c)} demo={demo} facts={facts} waves={waves?.waves ?? []} />)
   })
 
   app.post('/demo/step', onlyDemo, door('form', v.strictObject({ role: DemoRole })), async c => {

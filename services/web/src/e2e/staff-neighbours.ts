@@ -88,7 +88,7 @@ function signals(app: App): void {
     if (asked === root) return c.json(wholeSignal())
     return c.json(asked.endsWith('Kväll Norr') ? coarseSignal() : unitSignal())
   })
-  app.get('/waves', c => c.json({ waves: unitSignal().waves }))
+  app.get('/waves', c => c.json(unitSignal().waves))
   app.get('/reach', c => c.json(reachOf(c.req.query('wave') ?? 'puls-7')))
   app.get('/open-book', c =>
     c.json({
@@ -103,7 +103,7 @@ function signals(app: App): void {
 
 function feedback(app: App): void {
   app.get('/inbox', c => c.json({ threads, waiting: threads.filter(thread => thread.state !== 'answered').length }))
-  app.post('/threads/:id/:verb', c => c.body(null, 204))
+  app.post('/threads/:id/:verb', c => c.json(threads[0]))
 }
 
 function aggregator(app: App): void {

@@ -20,6 +20,7 @@ function explain(fault: Fault, reader: Reader): { title: string; body: string } 
     return text.wrongRole(numbers(reader.language).list(fault.roles.map(role => roleWords[reader.language][role])))
   }
   if (fault.status === 403) return text.wrongUnit
+  if (fault.code === 'unit.unknown' || fault.code === 'wave.unknown') return text.noResult
   if (fault.status === 404) return text.missing
   if (fault.status === 429) return text.tooMany
   if (fault.status >= 502) return text.down

@@ -42,8 +42,9 @@ const looks: Record<Verdict, { kind: StatusKind; icon: IconName }> = {
   few: { kind: 'few', icon: 'few' },
 }
 
-export const VerdictStatus: FC<{ verdict: Verdict; language: Language }> = ({ verdict, language }) => (
+/** `short`: one or two words, for the printed sheet. */
+export const VerdictStatus: FC<{ verdict: Verdict; language: Language; short?: boolean }> = ({ verdict, language, short = false }) => (
   <Status kind={looks[verdict].kind} icon={looks[verdict].icon}>
-    {verdictWords[language][verdict]}
+    {short ? verdictWords[language][verdict].split(',')[0] : verdictWords[language][verdict]}
   </Status>
 )

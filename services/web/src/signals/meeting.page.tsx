@@ -96,7 +96,7 @@ const ResultRow: FC<{ view: SignalView; figure: Figure }> = ({ view, figure }) =
         {question.text}
       </th>
       <td>
-        <VerdictStatus verdict={own ? (trendOf(view.signal, figure.question)?.verdict ?? 'first') : 'few'} language={language} />
+        <VerdictStatus verdict={own ? (trendOf(view.signal, figure.question)?.verdict ?? 'first') : 'few'} language={language} short />
       </td>
       <td class="r num">
         <b>{own ? shareText(own, language) : '–'}</b>
