@@ -1,9 +1,9 @@
 import { profiles, seededRandom } from '@tillit/rules'
 import { openStore } from '@tillit/store'
+import { madeSurvey } from '../fixtures/made-survey.js'
 import { importHistory } from '../history/import-history.js'
 import { readHistory } from '../history/read-history.js'
 import { talliesOf } from '../history/tallies.js'
-import { madeSurvey } from '../fixtures/made-survey.js'
 
 /**
  * History import of a made survey: 100,000 respondents x 5 questions in 12,500 units. Prints time and peak memory.
