@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { checkout } from '../launcher/config.js'
+import { portsFrom, requireFree } from '../launcher/ports.js'
+
+/** A whole suite with the demo, started as `npm start` does it, in an empty folder and on ports nobody uses. */
+export interface SuiteUnderTest {
+  readonly web: string
+  readonly home: string
+  readonly port: number
+  /** Stops it by a signal and returns its exit code. */
+  stop(): Promise<number | null>
+}
+
+/** @throws Error with the launcher's own words when it does not become ready. */
+export async function startSuite(): Promise<SuiteUnderTest> {
+  const home = mkdtempSync(join(tmpdir(), 'tillit-e2e-'))
+  const port = await freeBlock()
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    TILLIT_HOME: home,
+    TILLIT_PORT: String(port),
+    TILLIT_DEMO: 'on',
+    DATABASE_URL: '',
+    REDIS_URL: '',
+  }
+  const child = spawn(process.execPath, [join(checkout, 'infra/dist/launcher/main.js')], {
+    cwd: checkout,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stdout.on('data', chunk => {
+    said += chunk
+  })
+  child.stderr.on('data', chunk => {
+    said += chunk
+  })
+  const exited = new Promise<number | null>(resolve => child.once('exit', resolve))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    const code = await exited
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    return code
+  }
+  for (const until = Date.now() + 150_000; Date.now() < until && child.exitCode === null; await wait(100)) {
+    const ready = /^ready (http\S+)$/m.exec(said)
+    if (ready?.[1]) return { web: ready[1], home, port, stop }
+  }
+  await stop()
+  throw new Error(`The suite did not start: ${said.split('\n').slice(-5).join(' | ')}`)
+}
+
+async function freeBlock(): Promise<number> {
+  for (let attempt = 0; ; attempt++) {
+    const first = 30_000 + Math.floor(Math.random() * 9_000)
+    try {
+      await requireFree(Object.values(portsFrom(first)))
+      return first
+    } catch (error) {
+      if (attempt === 20) throw error
+    }
+  }
+}
