@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Random, seededRandom, shuffle } from '@tillit/rules'
 import { importOrganisation } from '../suite/import-organisation.js'
+import type { OwnSuite } from '../suite/own-suite.js'
 import { openAuditor } from './chaos.store.js'
-import type { ChaosSuite } from './chaos-suite.js'
 import { type Kill, killOne, type Target, targets } from './kills.js'
 import { madeOrganisation } from './organisation.js'
 import type { WaveResult } from './verify.js'
@@ -28,7 +28,7 @@ export interface ChaosResult extends ChaosOptions {
 const whileClosing = 0.4
 
 /** Waves one after the other: people answer, rooms and the database are killed, the wave closes, and every ballot is accounted for. */
-export async function runChaos(chaos: ChaosSuite, options: ChaosOptions, say: (line: string) => void): Promise<ChaosResult> {
+export async function runChaos(chaos: OwnSuite, options: ChaosOptions, say: (line: string) => void): Promise<ChaosResult> {
   const { suite, launched } = chaos
   const began = Date.now()
   const random = seededRandom(options.seed)

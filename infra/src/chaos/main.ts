@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { sentenceOf } from '../launcher/failure.js'
+import { type OwnSuite, startOwnSuite } from '../suite/own-suite.js'
 import { runChaos } from './chaos.run.js'
-import { type ChaosSuite, startChaosSuite } from './chaos-suite.js'
 import { passed, report } from './report.js'
 
 const usage = 'npm run chaos -- [--kills 50] [--ballots 5000] [--waves 5] [--people 1500] [--seed N] [--json]'
@@ -13,7 +13,7 @@ const whole = (text: string, name: string) => {
 
 const stopping = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort(new Error('Stopped.')))
-let chaos: ChaosSuite | undefined
+let chaos: OwnSuite | undefined
 try {
   const { values } = parseArgs({
     options: {
@@ -34,7 +34,7 @@ try {
     seed: whole(values.seed, 'seed'),
   }
   say(`A suite of its own starts; kill -9 ends processes, not the machine's power. Seed ${options.seed}`)
-  chaos = await startChaosSuite(say, stopping.signal)
+  chaos = await startOwnSuite(say, stopping.signal)
   const stopped = new Promise<never>((_, reject) => stopping.signal.addEventListener('abort', () => reject(stopping.signal.reason)))
   const result = await Promise.race([runChaos(chaos, options, say), stopped])
   console.log(values.json ? JSON.stringify(result) : report(result))

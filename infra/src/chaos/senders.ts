@@ -21,6 +21,8 @@ export interface Sending {
   readonly random: Random
   /** Share of devices that never try again after a missing answer. */
   readonly impatient: number
+  /** Settles when the ballot at this place may be begun. */
+  readonly turn: (place: number) => Promise<void>
   /** Told after each ballot. */
   readonly ended: (fate: Fate) => void
 }
@@ -32,8 +34,9 @@ export async function sendAll(queue: readonly Intent[], devices: number, sending
   const fates: Fate[] = []
   let next = 0
   const device = async () => {
-    for (let intent = queue[next++]; intent; intent = queue[next++]) {
-      const fate = await send(intent, sending)
+    for (let place = next++; place < queue.length; place = next++) {
+      await sending.turn(place)
+      const fate = await send(queue[place]!, sending)
       fates.push(fate)
       sending.ended(fate)
     }

@@ -5,16 +5,16 @@ import { type IssuerKey, waveIssuerKey } from '@tillit/ballot/issuer'
 import type { Manifest } from '@tillit/contracts'
 import { CountedWave } from '@tillit/contracts/what'
 import type { Random } from '@tillit/rules'
+import type { OwnSuite } from '../suite/own-suite.js'
 import { createWave, launchWave, openWave } from '../suite/waves.js'
 import { intents, makeBallot, scalesOf } from './ballots.js'
 import type { Auditor } from './chaos.store.js'
-import type { ChaosSuite } from './chaos-suite.js'
 import { aim, type Killing, killOne, type Target } from './kills.js'
 import { type Fate, sendAll } from './senders.js'
 import { verify, type WaveResult } from './verify.js'
 
 export interface Round {
-  readonly chaos: ChaosSuite
+  readonly chaos: OwnSuite
   readonly auditor: Auditor
   readonly issuerSeed: Uint8Array
   readonly random: Random
@@ -61,23 +61,29 @@ export async function runRound(round: Round, manifest: Manifest, plan: Plan): Pr
   const key: IssuerKey = waveIssuerKey(issuerSeed, wave)
   const queue = intents(plan.ballots, cohorts, scales, random)
 
+  const closeAt = Math.floor(plan.ballots * (1 - late))
+  const moments = plan.whileAnswering.map(() => Math.floor(random.next() * closeAt)).sort((a, b) => a - b)
   let ended = 0
-  const progress = { at: (count: number) => ended >= count }
+  // Ballots flow on while something is killed, but not past the next kill: otherwise the last ones would meet a suite at peace.
+  let allowed = moments[1] ?? closeAt
   const sending = sendAll(queue, devices, {
     intake: chaos.launched.urls.intake,
     make: intent => makeBallot(intent, manifest, scales, key),
     random,
     impatient,
+    turn: async place => {
+      while (place >= allowed) await wait(20)
+    },
     ended: () => ended++,
   })
-  const closeAt = Math.floor(plan.ballots * (1 - late))
-  const moments = plan.whileAnswering.map(() => Math.floor(random.next() * closeAt)).sort((a, b) => a - b)
   for (const [i, target] of plan.whileAnswering.entries()) {
-    while (!progress.at(moments[i]!)) await wait(20)
+    while (ended < moments[i]!) await wait(20)
     await wait(random.next() * 250)
     await killOne(target, 'answering', round.killing)
+    allowed = moments[i + 2] ?? closeAt
   }
-  while (!progress.at(closeAt)) await wait(20)
+  while (ended < closeAt) await wait(20)
+  allowed = plan.ballots
   const left = await closeUnderFire(round, wave, plan.whileClosing)
   const fates = await sending
   return { result: await audit(round, manifest, fates, tree), left }
@@ -100,7 +106,7 @@ async function closeUnderFire({ chaos, killing }: Round, wave: string, targets: 
 
 const closingTakesAtMost = 180_000
 
-async function untilClosed({ suite }: ChaosSuite, wave: string): Promise<void> {
+async function untilClosed({ suite }: OwnSuite, wave: string): Promise<void> {
   const planner = suite.room('planner')
   for (const until = Date.now() + closingTakesAtMost; ; await wait(250)) {
     const state = await planner
@@ -127,7 +133,7 @@ async function audit(
 }
 
 /** A killed aggregator destroys the key when it is back: within its poll of ten seconds. */
-async function keyGone({ suite }: ChaosSuite, wave: string): Promise<CountedWave> {
+async function keyGone({ suite }: OwnSuite, wave: string): Promise<CountedWave> {
   for (const until = Date.now() + 30_000; ; await wait(250)) {
     const counted = await suite
       .room('aggregator')

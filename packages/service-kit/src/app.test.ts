@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
 import * as v from 'valibot'
 import { expect, it, describe as suite } from 'vitest'
 import {
@@ -29,10 +29,11 @@ function app(): Hono<ServiceEnv> {
     door('json', Body),
     c => c.json(c.req.valid('json')),
   )
-  base.get('/broken', () => {
+  const nothing = describe({ summary: 'Fail', ok: { status: 204, schema: null } })
+  base.get('/broken', nothing, () => {
     throw new Error('Key (email)=(a@b.se) already exists')
   })
-  base.get('/gone', () => {
+  base.get('/gone', nothing, () => {
     throw errors.gone('thing.gone', 'It is gone.')
   })
   return finishApp(base, { name: 'probe', title: 'Probe', description: 'A probe.' })
@@ -81,6 +82,16 @@ suite('the base of a service', () => {
     expect(document.openapi).toBe('3.1.0')
     expect(JSON.stringify(document.paths['/things'])).toContain('"additionalProperties":false')
     expect(JSON.stringify(document.paths['/things'])).not.toContain('"schema":{}')
+  })
+  it('refuses a route that nobody described, however deep it was added', () => {
+    const base = createServiceApp({ name: 'probe', log: silentLog, ready: async () => ({}) })
+    base.route(
+      '/',
+      new Hono<ServiceEnv>().post('/secret', door('json', Body), c => c.body(null, 204)),
+    )
+    const about = { name: 'probe', title: 'Probe', description: 'A probe.' }
+    expect(() => finishApp(base, about)).toThrow('probe has routes that are not described: POST /secret')
+    expect(() => finishApp(base, { ...about, pages: true })).not.toThrow()
   })
   it('tells health, readiness and metrics', async () => {
     expect((await app().request('/health/ready')).status).toBe(200)

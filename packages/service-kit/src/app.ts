@@ -4,7 +4,7 @@ import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
-import { openAPIRouteHandler } from 'hono-openapi'
+import { openAPIRouteHandler, uniqueSymbol } from 'hono-openapi'
 import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
 import { errors, ServiceError } from './errors.js'
 import type { Log } from './log.js'
@@ -105,8 +105,33 @@ export function createServiceApp<Env extends ServiceEnv = ServiceEnv>(options: S
   return app
 }
 
-/** Adds `/openapi.json` (OpenAPI 3.1) from the routes' descriptions. Call it after all routes. */
-export function finishApp<Env extends ServiceEnv>(app: Hono<Env>, about: { name: string; title: string; description: string }): Hono<Env> {
+/** Routes every service has; they are the same everywhere and no part of a room's own description. */
+const common = ['/health/live', '/health/ready', '/metrics']
+
+/** Routes with a handler of their own that no `describe` stands before. */
+function undescribed(app: Pick<Hono, 'routes'>): string[] {
+  const described = new Set<string>()
+  const routes = new Set<string>()
+  for (const { method, path, handler } of app.routes) {
+    if (method === 'ALL' || common.includes(path)) continue
+    routes.add(`${method} ${path}`)
+    const about = (handler as { [uniqueSymbol]?: { spec?: object } })[uniqueSymbol]
+    if (about?.spec && 'responses' in about.spec) described.add(`${method} ${path}`)
+  }
+  return [...routes].filter(route => !described.has(route))
+}
+
+/**
+ * Adds `/openapi.json` (OpenAPI 3.1) from the routes' descriptions. Call it after all routes.
+ * @param about.pages the service shows pages: only its routes that answer with data are described
+ * @throws Error naming every route nobody described
+ */
+export function finishApp<Env extends ServiceEnv = ServiceEnv>(
+  app: Hono<Env>,
+  about: { name: string; title: string; description: string; pages?: boolean },
+): Hono<Env> {
+  const hidden = about.pages ? [] : undescribed(app as never)
+  if (hidden.length > 0) throw new Error(`${about.name} has routes that are not described: ${hidden.join(', ')}`)
   app.get(
     '/openapi.json',
     openAPIRouteHandler(app, {

@@ -75,6 +75,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   return finishApp(app, {
     name: 'web',
     title: 'Tillit web',
+    pages: true,
     description: 'Pages for staff. They are HTML; documented here are the routes that answer with data or files.',
   })
 }
