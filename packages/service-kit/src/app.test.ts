@@ -91,7 +91,13 @@ suite('the base of a service', () => {
     )
     const about = { name: 'probe', title: 'Probe', description: 'A probe.' }
     expect(() => finishApp(base, about)).toThrow('probe has routes that are not described: POST /secret')
-    expect(() => finishApp(base, { ...about, pages: true })).not.toThrow()
+  })
+  it('shows no page in the document, only what answers with data', async () => {
+    const base = createServiceApp({ name: 'probe', log: silentLog, ready: async () => ({}) })
+    base.get('/pages/:id', door('query', Body), c => c.html(''))
+    base.get('/data/:id', describe({ summary: 'Data', ok: { status: 200, schema: Body } }), c => c.json({ name: 'a', size: 1 }))
+    const answer = await finishApp(base, { name: 'probe', title: 'Probe', description: 'A probe.', pages: true }).request('/openapi.json')
+    expect(Object.keys(((await answer.json()) as { paths: object }).paths)).toEqual(['/data/{id}'])
   })
   it('tells health, readiness and metrics', async () => {
     expect((await app().request('/health/ready')).status).toBe(200)

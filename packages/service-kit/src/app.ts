@@ -4,7 +4,7 @@ import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
-import { openAPIRouteHandler, uniqueSymbol } from 'hono-openapi'
+import { generateSpecs, uniqueSymbol } from 'hono-openapi'
 import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
 import { errors, ServiceError } from './errors.js'
 import type { Log } from './log.js'
@@ -130,13 +130,26 @@ export function finishApp<Env extends ServiceEnv = ServiceEnv>(
   app: Hono<Env>,
   about: { name: string; title: string; description: string; pages?: boolean },
 ): Hono<Env> {
-  const hidden = about.pages ? [] : undescribed(app as never)
-  if (hidden.length > 0) throw new Error(`${about.name} has routes that are not described: ${hidden.join(', ')}`)
-  app.get(
-    '/openapi.json',
-    openAPIRouteHandler(app, {
+  const hidden = undescribed(app as never)
+  if (hidden.length > 0 && !about.pages) throw new Error(`${about.name} has routes that are not described: ${hidden.join(', ')}`)
+  let document: Promise<object> | undefined
+  app.get('/openapi.json', async c => {
+    document ??= generateSpecs(app, {
       documentation: { openapi: '3.1.0', info: { title: about.title, version: '0.1.0', description: about.description } },
-    }),
-  )
+    }).then(whole => ({ ...whole, paths: withoutPages(whole.paths, new Set(hidden)) }))
+    return c.json(await document)
+  })
   return app
+}
+
+/** The input of a page leaves traces in the document although nobody described the page. */
+function withoutPages(paths: object, hidden: ReadonlySet<string>): object {
+  const told = Object.entries(paths).map(([path, methods]) => {
+    const route = path.replaceAll(/\{([^}]+)\}/g, ':$1')
+    return [
+      path,
+      Object.fromEntries(Object.entries(methods ?? {}).filter(([method]) => !hidden.has(`${method.toUpperCase()} ${route}`))),
+    ] as const
+  })
+  return Object.fromEntries(told.filter(([, methods]) => Object.keys(methods).length > 0))
 }
