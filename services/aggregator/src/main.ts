@@ -15,13 +15,14 @@ try {
   const jobs = await openJobs({ backend, onError: error => log.failure('queue.failed', error) })
   const deps = { store, log, now: () => new Date(), random: cryptoRandom, sealKeyDir: config.sealKeyDir }
   const app = createApp({ ...deps, sessionPublicKey, queueReady: () => jobs.ready(), requestClose: closeRequests(jobs, log) })
-  await workCloses(jobs, deps)
+  const closes = workCloses(jobs, deps)
   await runService({
     name: 'aggregator',
     apps: [{ app, port: config.port }],
     host: config.host,
     log,
     close: async () => {
+      await closes.stop()
       await jobs.close()
       await store.close()
     },

@@ -9,7 +9,14 @@ export interface GatheredWave {
   /** Whether a ballot has an answer: one without does not exist. */
   readonly answered: boolean[]
   readonly columns: Map<number, Vector>
-  readonly comments: { readonly unit: number; readonly question: string; readonly text: string }[]
+  /** One comment per ballot and question, so that a group of five comments has five writers. */
+  readonly comments: Map<string, GatheredComment>
+}
+
+export interface GatheredComment {
+  readonly unit: number
+  readonly question: string
+  text: string
 }
 
 /** Smallest and largest answer seen, with the lines they first stood on. */
@@ -48,7 +55,7 @@ export class Gathered {
     const number = this.#waveNumbers.numberOf(waveKey)
     if (number === this.waves.length) {
       if (number === mostWaves) throw historyErrors.tooLarge(`more than ${mostWaves} waves`)
-      this.waves.push({ wave: waveKey, units: [], answered: [], columns: new Map(), comments: [] })
+      this.waves.push({ wave: waveKey, units: [], answered: [], columns: new Map(), comments: new Map() })
       this.#ballots.push(new Map())
     }
     const wave = this.waves[number]!
@@ -83,5 +90,13 @@ export class Gathered {
     if (seen === undefined) this.seen[question] = { low: value, lowLine: line, high: value, highLine: line }
     else if (value < seen.low) Object.assign(seen, { low: value, lowLine: line })
     else if (value > seen.high) Object.assign(seen, { high: value, highLine: line })
+  }
+
+  /** Notes a comment; what one writer wrote to one question on several rows becomes one comment. */
+  comment(wave: GatheredWave, ballot: number, question: string, text: string): void {
+    const key = `${ballot} ${question}`
+    const known = wave.comments.get(key)
+    if (!known) wave.comments.set(key, { unit: wave.units[ballot]!, question, text })
+    else if (!known.text.split('\n\n').includes(text)) known.text += `\n\n${text}`
   }
 }

@@ -69,6 +69,12 @@ describe('a history file with a map', () => {
     ])
   })
 
+  it('takes what one respondent wrote to one question on several rows for one comment', async () => {
+    const rows = [1, 2, 3].flatMap(person => ['a', 'b', 'c', 'c'].map(text => `${person},K,1,q,3,${text}\n`)).join('')
+    const { gathered } = await read(`respondent,unit_path,wave,question,answer,comment\n${rows}`)
+    expect([...gathered.waves[0]!.comments.values()].map(comment => comment.text)).toEqual(['a\n\nb\n\nc', 'a\n\nb\n\nc', 'a\n\nb\n\nc'])
+  })
+
   it('derives waves from dates, and leaves out, gathers or refuses what is no date', async () => {
     const text = `respondent,unit_path,day,question,answer\n${five(i => `${i},K,2026-02-0${i},q,3`)}a,K,okänt,q,4\n`
     const wave = { date: 'day', formats: ['yyyy-MM-dd'], by: 'week' as const }

@@ -73,7 +73,7 @@ function rowTaker(layout: Layout, map: HistoryMap, stated: StatedScales, gathere
     const text = comment ? row.cells[comment.at]!.trim() : ''
     if (comment && text !== '') {
       if (text.length > longestComment) throw new RowError(`the comment is longer than ${longestComment} characters`)
-      wave.comments.push({ unit: wave.units[ballot]!, question: comment.question(row), text })
+      gathered.comment(wave, ballot, comment.question(row), text)
     }
   }
 }

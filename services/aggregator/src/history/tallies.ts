@@ -113,7 +113,7 @@ function commentsOf(
   random: Random,
 ) {
   const byQuestion = new Map<string, Map<string, string[]>>()
-  for (const { unit, question, text } of wave.comments) {
+  for (const { unit, question, text } of wave.comments.values()) {
     if (rootOf[unit] !== root) continue
     const byNode = byQuestion.get(question) ?? new Map<string, string[]>()
     byQuestion.set(question, byNode)

@@ -5,9 +5,8 @@ import { type CloseDeps, closeWave, NotClosedYet } from './close-wave.js'
 import { unfinishedWaves } from './wave.store.js'
 
 const CloseWave = defineJob('close-wave', v.strictObject({ organisation: OrganisationId, wave: WaveId }))
-const Poll = defineJob('close-poll', v.strictObject({}))
 /** The queue is a wake-up: this is how long a lost one can delay a count. */
-const pollEvery = 10_000
+const lookEvery = 10_000
 
 /** Asks for a count; the wave's state in the database stays the truth, so a queue that is away only delays it. */
 export function closeRequests(jobs: Jobs, log: CloseDeps['log']): (organisation: string, wave: string) => Promise<void> {
@@ -17,8 +16,12 @@ export function closeRequests(jobs: Jobs, log: CloseDeps['log']): (organisation:
   }
 }
 
-/** Works the close jobs, and looks every ten seconds for waves that were left behind. */
-export async function workCloses(jobs: Jobs, deps: CloseDeps): Promise<void> {
+/**
+ * Works the close jobs, and looks every ten seconds by itself for waves that were left behind: a queue that is away delays a count,
+ * it cannot lose one.
+ * @returns how to stop looking; resolves when a count it has begun is done
+ */
+export function workCloses(jobs: Jobs, deps: CloseDeps): { stop: () => Promise<void> } {
   const close = async (organisation: string, wave: string) => {
     try {
       await closeWave(deps, organisation, wave)
@@ -28,8 +31,21 @@ export async function workCloses(jobs: Jobs, deps: CloseDeps): Promise<void> {
     }
   }
   jobs.work(CloseWave, ({ organisation, wave }) => close(organisation, wave))
-  jobs.work(Poll, async () => {
+  let looking: Promise<void> | null = null
+  const look = async () => {
     for (const { organisation, wave } of await unfinishedWaves(deps.store.sql)) await close(organisation, wave).catch(() => {})
-  })
-  await jobs.every('close-poll', Poll, {}, pollEvery).catch(error => deps.log.failure('poll.not-scheduled', error))
+  }
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch(error => deps.log.failure('close.cannot-look', error))
+      .finally(() => {
+        looking = null
+      })
+  }, lookEvery)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await looking
+    },
+  }
 }
