@@ -1,4 +1,4 @@
-// Bundles the check-in page into services/web/dist/checkin: hashed files, each also as .br and .gz, the same bytes every time.
+// Bundles the check-in page into services/web/dist/checkin (or the folder given): hashed files, each also as .br and .gz, the same bytes every time.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -7,7 +7,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const out = join(here, '../dist/checkin')
+const out = process.argv[2] ?? join(here, '../dist/checkin')
 const common = {
   absWorkingDir: here,
   bundle: true,

@@ -3,10 +3,10 @@ import { prepareBallot, Stopped } from './draw.js'
 import { markOf } from './link.js'
 import type { Screen } from './screen.js'
 import type { CheckinConfig, OpenedInvitation } from './seam.js'
-import { pause, post, Refused, Unreachable } from './send.js'
+import { isOffline, pause, post, Refused, Unreachable } from './send.js'
 import { questionView } from './views/question.js'
 import { readersView } from './views/readers.js'
-import { cannotOpenView, closedView, lateView, plannedView, stopView, unknownView, usedView } from './views/states.js'
+import { cannotOpenView, closedView, earlyView, lateView, plannedView, stopView, unknownView, usedView } from './views/states.js'
 import { inLanguage, manifestOf, scored, type Visit } from './visit.js'
 import type { Words } from './words/sv.js'
 
@@ -29,11 +29,12 @@ export async function startCheckin(around: Around, secret: string, attempt = 0):
     opened = await post<OpenedInvitation>(`${around.config.directory}/invitations/open`, { secret })
   } catch (error) {
     if (error instanceof Refused) {
-      if (kept) return finishClosed(visitOf(around, secret, mark, kept.opened, kept))
-      return around.screen.show(() => unknownView(around.words()), false)
+      if (kept && !error.code.includes('not-open')) return finishClosed(visitOf(around, secret, mark, kept.opened, kept))
+      const early = error.code.includes('not-open')
+      return around.screen.show(() => (early ? earlyView : unknownView)(around.words()), false)
     }
     if (kept?.promise) opened = kept.opened
-    else return cannotOpen(around, secret, attempt, error instanceof Unreachable && !navigator.onLine)
+    else return cannotOpen(around, secret, attempt, error instanceof Unreachable && (await isOffline()))
   }
   await around.prefer(opened.language)
   around.screen.change({ organisation: opened.signed.manifest.organisationName })
@@ -108,10 +109,10 @@ export function finishClosed(visit: Visit): void {
   const { screen, words, kept } = visit
   const late = kept.waiting?.scores !== undefined
   const canWrite = !late && kept.tokens?.feedback !== undefined && !kept.sent?.feedback
-  if (!canWrite) void forget(visit.mark)
+  const tidied = canWrite ? Promise.resolve() : forget(visit.mark)
   const back = (): void => finishClosed(visit)
   const message = canWrite ? () => void later().then(after => after.writeMessage(visit, back)) : null
-  if (late) screen.show(() => lateView(words()))
+  if (late) void tidied.then(() => screen.show(() => lateView(words())))
   else screen.show(() => closedView(words(), { ...wave(visit), nextOpensAt: visit.opened.nextOpensAt }, message), false)
 }
 

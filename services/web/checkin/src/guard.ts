@@ -6,7 +6,7 @@ export interface Hit {
 
 const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 /** Swedish personal identity number, ten or twelve digits, with or without a hyphen. */
-const NUMBER = /(?<!\d)(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[67]\d|8\d|9[01])[-+ ]?\d{4}(?!\d)/g
+const NUMBER = /(?<!\d)(?!07[02369]\d{7}(?!\d))(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|[67]\d|8\d|9[01])[-+ ]?\d{4}(?!\d)/g
 const PHONE = /(?<![\d.,])(?:\+\d{1,3}|00\d{1,3}|0)[\d \-()/]{6,14}\d(?!\d)/g
 
 /** Every hit once, in the order of the text. */

@@ -4,6 +4,7 @@ import { readSecret } from './link.js'
 import { watchModality } from './modality.js'
 import { Screen } from './screen.js'
 import type { CheckinConfig } from './seam.js'
+import { isOffline } from './send.js'
 import { cannotOpenView, missingView, oldBrowserView } from './views/states.js'
 
 let language: LanguageCode = chosen() ?? guessLanguage()
@@ -45,7 +46,8 @@ const screen = new Screen({
 async function start(): Promise<void> {
   if (!globalThis.crypto?.subtle) return screen.show(() => oldBrowserView(words), false)
   const config = await readConfig()
-  if (config === null) return screen.show(() => cannotOpenView(words, !navigator.onLine, () => location.reload()), false)
+  const offline = config === null && (await isOffline())
+  if (config === null) return screen.show(() => cannotOpenView(words, offline, () => location.reload()), false)
   const around = {
     config,
     screen,
@@ -76,8 +78,9 @@ async function readConfig(): Promise<CheckinConfig | null> {
 addEventListener('hashchange', () => {
   if (location.hash.length > 1) location.reload()
 })
+await start()
+// After the first view, so that it has the network to itself.
 if ('serviceWorker' in navigator) {
-  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+  void navigator.serviceWorker.register('/sw.js').catch(() => undefined)
   tellLanguage()
 }
-await start()

@@ -2,7 +2,7 @@ import { codeHash, newCode } from './code.js'
 import { keepBallot } from './device.js'
 import { copyText, saveText } from './save.js'
 import type { FeedbackSubmission } from './seam.js'
-import { post, Refused, Unreachable } from './send.js'
+import { isOffline, post, Refused, Unreachable } from './send.js'
 import { soundsSerious } from './serious.js'
 import { codeView, forkView, type MessageDraft, messageView } from './views/message.js'
 import { newDraft } from './views/text.js'
@@ -47,7 +47,7 @@ export function writeMessage(visit: Visit, done: () => void): void {
       await post<unknown>(`${visit.config.feedback}/messages`, message)
     } catch (error) {
       sending = false
-      draft.fault = faultOf(error)
+      draft.fault = await faultOf(error)
       return form()
     }
     visit.kept = { ...visit.kept, sent: { ...visit.kept.sent, feedback: true } }
@@ -56,11 +56,11 @@ export function writeMessage(visit: Visit, done: () => void): void {
     showCode()
   }
 
-  function faultOf(error: unknown): string {
+  async function faultOf(error: unknown): Promise<string> {
     const { message } = words()
     if (error instanceof Refused)
       return error.code.includes('spent') ? message.spent : error.code.includes('closed') ? message.closed : message.failed
-    return error instanceof Unreachable && !navigator.onLine ? message.offline : message.failed
+    return error instanceof Unreachable && (await isOffline()) ? message.offline : message.failed
   }
 
   function showCode(): void {

@@ -1,6 +1,6 @@
 import { keepBallot } from './device.js'
 import { nonceOf, prepareBallot } from './draw.js'
-import { Busy, pause, post, Refused, Unreachable } from './send.js'
+import { Busy, isOffline, pause, post, Refused, Unreachable } from './send.js'
 import { manifestOf, scored, type Visit } from './visit.js'
 
 export type Audience = 'manager' | 'above' | 'hr'
@@ -98,6 +98,7 @@ export async function patiently<Result>(work: () => Promise<Result>, told: (wait
     } catch (error) {
       if (!(error instanceof Unreachable || error instanceof Busy)) throw error
       const seconds = Math.max(error instanceof Busy ? error.seconds : 0, pause(attempt, Math.random()))
+      const why = error instanceof Unreachable && (await isOffline()) ? 'offline' : 'down'
       await new Promise<void>((resolve, reject) => {
         const end = (settle: () => void) => (): void => {
           clearTimeout(timer)
@@ -108,7 +109,7 @@ export async function patiently<Result>(work: () => Promise<Result>, told: (wait
         const timer = setTimeout(now, seconds * 1000)
         addEventListener('online', now)
         told({
-          why: error instanceof Unreachable && !navigator.onLine ? 'offline' : 'down',
+          why,
           now,
           giveUp: end(() => reject(new GivenUp('given up'))),
         })

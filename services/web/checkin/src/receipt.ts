@@ -25,8 +25,7 @@ export function showReceipt(visit: Visit): void {
         comment: mayComment ? () => writeComment(visit) : null,
         message: mayWrite ? () => writeMessage(visit, () => showReceipt(visit)) : null,
         forget: () => {
-          void forget(visit.mark)
-          screen.show(() => forgottenView(visit))
+          void forget(visit.mark).then(() => screen.show(() => forgottenView(visit)))
         },
       }),
     )

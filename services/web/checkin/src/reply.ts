@@ -1,7 +1,7 @@
 import type { Around } from './checkin.js'
 import { tidyCode } from './code.js'
 import type { FeedbackThread } from './seam.js'
-import { post, Refused, Unreachable } from './send.js'
+import { isOffline, post, Refused, Unreachable } from './send.js'
 import { codeFormView, threadView } from './views/reply.js'
 import { newDraft } from './views/text.js'
 
@@ -20,7 +20,7 @@ export function startReply({ config, screen, words }: Around): void {
     try {
       thread(code, await post<FeedbackThread>(`${config.feedback}/threads/read`, { code }))
     } catch (error) {
-      form(faultOf(error))
+      form(await faultOf(error))
     }
   }
 
@@ -31,7 +31,7 @@ export function startReply({ config, screen, words }: Around): void {
         thread(code, grown ?? (await post<FeedbackThread>(`${config.feedback}/threads/read`, { code })))
         screen.say(words().reply.sent)
       } catch (error) {
-        thread(code, found, faultOf(error), draft)
+        thread(code, found, await faultOf(error), draft)
       }
     }
     const leave = (): void => {
@@ -41,10 +41,10 @@ export function startReply({ config, screen, words }: Around): void {
     screen.show(() => threadView(words(), found, draft, fault, { send: () => void send(), leave }))
   }
 
-  function faultOf(error: unknown): string {
+  async function faultOf(error: unknown): Promise<string> {
     const { reply, message } = words()
     if (error instanceof Refused) return reply.unknown
-    if (error instanceof Unreachable) return navigator.onLine ? message.failed : message.offline
+    if (error instanceof Unreachable) return (await isOffline()) ? message.offline : message.failed
     return reply.busy
   }
 

@@ -4,7 +4,7 @@ import { prepareBallot, Stopped } from './draw.js'
 import { mayActByItself } from './modality.js'
 import { canSeal, deliver, GivenUp, letGo, NotTaken, patiently, sealAnswers } from './outbox.js'
 import { showReceipt } from './receipt.js'
-import { eraseView, forgottenView, looseView, sealView, sendingView, waitingView } from './views/seal.js'
+import { calmText, eraseView, forgottenView, looseView, sealView, sendingView, waitingView } from './views/seal.js'
 import { lateView, refusedView } from './views/states.js'
 import { scored, type Visit } from './visit.js'
 
@@ -21,21 +21,13 @@ export function showSeal(visit: Visit): void {
     clearTimeout(timer)
     removeEventListener('pointerdown', calm, true)
     removeEventListener('keydown', calm, true)
-    if (counting && !left) {
-      counting = false
-      visit.screen.refresh()
-    }
+    counting = false
+    // The text alone: a redraw would take the button from under the finger that stopped the clock.
+    const text = document.getElementById('calm')
+    if (text && !left) text.textContent = calmText(visit)
   }
   addEventListener('keydown', calm, true)
-  // A tick later: the tap that led here is over. The redraw must not take the button from under a finger.
-  setTimeout(
-    () =>
-      addEventListener('pointerdown', event => ((event.target as Element).closest('button') ? clearTimeout(timer) : calm()), {
-        capture: true,
-        once: true,
-      }),
-    0,
-  )
+  addEventListener('pointerdown', calm, true)
 
   function go(): void {
     if (left) return
@@ -101,10 +93,8 @@ function notSent(visit: Visit, error: unknown): void {
   else if (reason === 'spent') showReceipt(visit)
   else if (reason === 'planned') stop(visit, new Stopped('planned'))
   else if (error instanceof GivenUp) {
-    void forget(visit.mark)
-    screen.show(() => forgottenView(visit))
+    void forget(visit.mark).then(() => screen.show(() => forgottenView(visit)))
   } else if (reason === 'closed') {
-    void forget(visit.mark)
-    screen.show(() => lateView(words()))
+    void forget(visit.mark).then(() => screen.show(() => lateView(words())))
   } else screen.show(() => refusedView(words()))
 }

@@ -51,6 +51,15 @@ function after(milliseconds: number): AbortSignal {
   return controller.signal
 }
 
+/** Whether the network is gone, as far as the page can tell: the browser says so, or the page's own origin is out of reach too. */
+export async function isOffline(): Promise<boolean> {
+  if (!navigator.onLine) return true
+  return fetch('/health/live', { cache: 'no-store', credentials: 'omit', signal: after(5000) }).then(
+    () => false,
+    () => true,
+  )
+}
+
 /** Seconds before attempt `n` (from 0): 2, 4, 8 ... 60, spread by up to a half so that a thousand phones do not knock at once. */
 export function pause(n: number, chance: number): number {
   return Math.min(60, 2 ** (n + 1)) * (0.75 + chance / 2)

@@ -1,6 +1,6 @@
 /** Word stems, Swedish and English, that make the page ask where a text belongs. It never stops anyone, and nothing of it leaves the device. */
 const STEMS =
-  'visselblås|mutor|mutad|mutat|bestick|korrupt|förskingr|bedräg|fusk|stöld|stjäl|stulit|olaglig|brottslig|begått brott|misshandl|våldt|slagit|slår |hotat|hotar|hotad|trakass|mobb|kränk|övergrepp|livsfarlig|whistleblow|bribe|corrupt|fraud|embezzl|steal|stole|illegal|assault|harass|bully|threat|abuse'
+  'visselblås|mutor|mutad|mutat|bestick|korrupt|förskingr|bedräg|fusk|stöld|stjäl|stulit|olaglig|brottslig|begått brott|misshandl|våldt|slagit|slår |hotat|hotar|hotad|trakass|mobb|kränk|övergrepp|livsfarlig|whistleblow|bribe|corrupt|fraud|embezzl|steal|stole|illegal|assault|harass|bull(?:y|i)|threat|abuse'
 
 const SERIOUS = new RegExp(`(?<!\\p{L})(?:${STEMS})`, 'iu')
 

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPhone, startBrowser, startOrigin, view } from './checkin-browser.js'
-import { type FakeNeighbours, startFakeNeighbours } from './checkin-neighbours.js'
+import { answer, answerAndSend, arrange, question, tap } from './checkin-arrange.js'
+import { startBrowser, view } from './checkin-browser.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -9,43 +10,165 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-async function arrange(change: (fakes: FakeNeighbours) => void = () => undefined) {
-  const fakes = await startFakeNeighbours()
-  change(fakes)
-  const origin = await startOrigin(fakes)
-  const phone = await openPhone(browser)
-  return {
-    fakes,
-    ...phone,
-    link: `${origin.url}/#${fakes.secret}`,
-    origin: origin.url,
-    close: async () => {
-      await phone.context.close()
-      await origin.close()
-      await fakes.close()
-    },
-  }
-}
-
 describe('a check-in from the link to the receipt', () => {
   it('takes three taps for three questions, and the answers arrive sealed and whole', async () => {
-    const { fakes, page, link, faults, close } = await arrange()
+    const { fakes, page, link, faults, close } = await arrange(browser)
+    await answerAndSend(page, link)
+    expect(new URL(page.url()).hash).toBe('')
+    expect(fakes.scores).toEqual([[4, 2, 5]])
+    expect((await page.textContent('#number'))?.replaceAll(' ', '')).toBe(fakes.envelopes[0]?.nonce)
+    expect(fakes.seen).toEqual(['/invitations/open', '/invitations/draw', '/ballots'])
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  it('saves the receipt as a file with promise and number, without name or clock', async () => {
+    const { fakes, page, link, close } = await arrange(browser)
+    await answerAndSend(page, link)
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('#save')])
+    const text = readFileSync(await file.path(), 'utf8')
+    expect(file.suggestedFilename()).toBe('tillit-kvitto-puls-7.txt')
+    expect(text.replaceAll(' ', '')).toContain(fakes.envelopes[0]?.nonce)
+    expect(text).toMatch(/Löfte: ([0-9A-F]{4} ?){4}/)
+    expect(text).not.toMatch(/\d\d:\d\d/)
+    await page.getByText('Sparat.').waitFor()
+    await close()
+  })
+
+  it('skips with one press, goes back with the answer kept, and can be changed until it is sent', async () => {
+    const { fakes, page, link, close } = await arrange(browser)
     await page.goto(link)
     await view(page, 'start')
-    expect(new URL(page.url()).hash).toBe('')
-    await page.click('#a4', { force: true })
-    await view(page, 'question')
-    await page.getByText('Fråga 2 av 3').first().waitFor()
-    await page.click('#a2', { force: true })
-    await page.getByText('Fråga 3 av 3').first().waitFor()
-    await page.click('#a5', { force: true })
+    await page.getByRole('button', { name: 'Hoppa över' }).click()
+    await question(page, 2)
+    await tap(page, 2)
+    await question(page, 3)
+    await page.getByRole('button', { name: 'Tillbaka' }).click()
+    await question(page, 2)
+    expect(await page.isChecked('#a2')).toBe(true)
+    await tap(page, 5)
+    await question(page, 3)
+    await tap(page, 1)
+    await view(page, 'seal')
+    await page.click('#undo')
+    await question(page, 3)
+    await tap(page, 3)
     await view(page, 'seal')
     await page.click('#send')
     await view(page, 'receipt')
-    expect(fakes.scores).toEqual([[4, 2, 5]])
-    const number = (await page.textContent('#number'))?.replaceAll(' ', '')
-    expect(number).toBe(fakes.envelopes[0]?.nonce)
-    expect(faults).toEqual([])
+    expect(fakes.scores).toEqual([[null, 5, 3]])
+    await close()
+  })
+
+  it('takes "nothing to report" as a full answer: same envelope, same receipt', async () => {
+    const { fakes, page, link, close } = await arrange(browser)
+    await page.goto(link)
+    await view(page, 'start')
+    await page.click('#nothing')
+    await view(page, 'seal')
+    await page.getByText('Du har inget att rapportera').waitFor()
+    await page.click('#send')
+    await view(page, 'receipt')
+    expect(fakes.scores).toEqual([[null, null, null]])
+    expect(fakes.envelopes[0]?.sealed).toHaveLength(279)
+    await close()
+  })
+
+  it('goes by itself eight seconds after the last tap, and waits for ever once touched', async () => {
+    const { fakes, page, link, close } = await arrange(browser)
+    await answer(page, link)
+    const start = Date.now()
+    await view(page, 'receipt')
+    expect(Date.now() - start).toBeGreaterThan(6500)
+    expect(fakes.scores).toHaveLength(1)
+    await close()
+
+    const touched = await arrange(browser)
+    await answer(touched.page, touched.link)
+    await touched.page.mouse.click(200, 300)
+    await touched.page.waitForTimeout(9000)
+    expect(await touched.page.getAttribute('body', 'data-view')).toBe('seal')
+    expect(touched.fakes.scores).toEqual([])
+    await touched.close()
+  }, 60_000)
+
+  it('speaks English before and during, with the official Swedish wording beside it, and keeps the answers', async () => {
+    const { fakes, page, link, close } = await arrange(browser)
+    await page.goto(link)
+    await view(page, 'start')
+    await page.click('#language')
+    await page.getByText('My work feels meaningful.').waitFor()
+    expect(await page.getAttribute('html', 'lang')).toBe('en')
+    expect(await page.locator('span[lang=sv]').textContent()).toContain('Mitt arbete känns meningsfullt.')
+    await tap(page, 4)
+    await question(page, 2)
+    await page.keyboard.press('3')
+    await page.click('#language')
+    await page.getByText('Fråga 2 av 3').first().waitFor()
+    expect(await page.isChecked('#a3')).toBe(true)
+    await page.getByRole('button', { name: 'Nästa' }).click()
+    await question(page, 3)
+    await tap(page, 1)
+    await page.click('#send')
+    await view(page, 'receipt')
+    expect(fakes.scores).toEqual([[4, 3, 1]])
+    await close()
+  })
+
+  it('says who will read, how large the group is and which promise holds', async () => {
+    const { page, link, close } = await arrange(browser)
+    await page.goto(link)
+    await view(page, 'start')
+    expect(await page.locator('.crowd i').count()).toBe(19)
+    await page.click('#who')
+    await view(page, 'readers')
+    await page.getByText('Chefen och skyddsombudet').waitFor()
+    await page.getByText('Direktören för Vård och omsorg').waitFor()
+    await page.getByText('Dag Norr, 19 inbjudna').waitFor()
+    await page.locator('dd .code').waitFor()
+    expect(await page.locator('dd .code').textContent()).toMatch(/^([0-9A-F]{4} ?){4}$/)
+    await page.getByRole('button', { name: 'Till frågan' }).click()
+    await view(page, 'start')
+    await close()
+  })
+})
+
+describe('with the keyboard alone', () => {
+  it('a key only chooses, Enter goes on, and the seal is a plain button', async () => {
+    const { fakes, page, link, close } = await arrange(browser)
+    await page.goto(link)
+    await view(page, 'start')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('a1')
+    await page.keyboard.press('4')
+    await page.waitForTimeout(400)
+    await question(page, 1)
+    await page.keyboard.press('Enter')
+    await question(page, 2)
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('FIELDSET')
+    await expect.poll(() => page.textContent('#status')).toBe('Fråga 2 av 3')
+    await page.keyboard.press('2')
+    await page.keyboard.press('ArrowRight')
+    expect(await page.isChecked('#a3')).toBe(true)
+    await page.keyboard.press('Enter')
+    await question(page, 3)
+    await page.keyboard.press('5')
+    await page.keyboard.press('Enter')
+    await view(page, 'seal')
+    await page.getByText('När du har skickat kan ingen ändra dem, inte heller du.').waitFor()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('send')
+    await page.keyboard.press('Enter')
+    await view(page, 'receipt')
+    expect(fakes.scores).toEqual([[4, 3, 5]])
+    await close()
+  })
+
+  it('with reduced motion a tap leads to a plain button too', async () => {
+    const { page, link, close } = await arrange(browser, { context: { reducedMotion: 'reduce' } })
+    await answer(page, link)
+    await page.getByText('När du har skickat kan ingen ändra dem, inte heller du.').waitFor()
     await close()
   })
 })

@@ -25,6 +25,14 @@ export interface FakeNeighbours {
   /** Signs with a key that is not pinned. */
   wrongSigner: boolean
   waveClosed: boolean
+  /** The wave is over and the directory has deleted its links. */
+  linksDeleted: boolean
+  /** Takes the next ballot but breaks before the answer. */
+  loseNextAcknowledgement: boolean
+  /** The same for the next draw. */
+  loseNextDraw: boolean
+  /** Signs the wave anew with a change, as a planner that breaks its promise would. */
+  promise(change: Partial<Manifest>): void
   /** Requests seen, by path. */
   readonly seen: string[]
   /** Accepted envelopes, opened. */
@@ -78,6 +86,12 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
     wrongKey: false,
     wrongSigner: false,
     waveClosed: false,
+    linksDeleted: false,
+    loseNextAcknowledgement: false,
+    loseNextDraw: false,
+    promise: changed => {
+      fake.invitation.signed = { ...signManifest({ ...manifest, ...changed }, privateSeed), signer: testManifestPublicKey }
+    },
     seen: [],
     scores: [],
     comments: [],
@@ -107,7 +121,7 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
   const directory = room('directory')
     .post('/invitations/open', async c => {
       const { secret } = v.parse(OpenInvitation, await c.req.json())
-      if (secret !== fake.secret) return c.json(refusal('invitation.unknown'), 404)
+      if (secret !== fake.secret || fake.linksDeleted) return c.json(refusal('invitation.unknown'), 404)
       const signed = fake.wrongSigner ? sign(new Uint8Array(32).fill(7)) : fake.invitation.signed
       return c.json({ ...fake.invitation, signed, drawn: fake.invitation.drawn || drawnWith !== null })
     })
@@ -116,6 +130,10 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
       const asked = JSON.stringify(blinded)
       if (fake.invitation.drawn || (drawnWith !== null && drawnWith !== asked)) return c.json(refusal('ballot.already-drawn'), 409)
       drawnWith = asked
+      if (fake.loseNextDraw) {
+        fake.loseNextDraw = false
+        return c.json(refusal('lost'), 502)
+      }
       const key = fake.wrongKey ? strangeKey : issuerKey
       const binding = { wave: manifest.wave, cohort: fake.invitation.cohort }
       return c.json({ evaluations: blinded.map(({ kind, element }) => ({ kind, ...issue(key, { ...binding, kind, blinded: element }) })) })
@@ -132,6 +150,10 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
     if (ballot.kind === 'scores') fake.scores.push(decodeScores(plain, scales))
     else fake.comments.push(decodeComment(plain))
     fake.envelopes.push(ballot)
+    if (fake.loseNextAcknowledgement) {
+      fake.loseNextAcknowledgement = false
+      return c.json(refusal('lost'), 502)
+    }
     return c.body(null, 204)
   })
 

@@ -43,6 +43,7 @@ export function messageView(visit: Visit, draft: MessageDraft, moves: { back: ()
         topic => {
           draft.topic = topic
         },
+        'pick pick--row',
       ),
       pick<FeedbackRole>(
         'to',

@@ -103,7 +103,7 @@ function card(visit: Visit, question: ScoredQuestion, at: number, choose: (value
     const face = el('span', { class: 'scale__dot', 'aria-hidden': 'true' }, String(value))
     return el('label', {}, input, face, el('span', { class: 'scale__text', 'aria-hidden': 'true' }, end))
   })
-  const scale = el('div', { class: values.length > 7 ? 'scale scale--many' : 'scale' }, ...radios)
+  const scale = el('div', { class: values.length > 7 ? 'scale scale--many' : values.length > 5 ? 'scale scale--some' : 'scale' }, ...radios)
   scale.style.setProperty('--n', String(values.length))
   return el(
     'fieldset',

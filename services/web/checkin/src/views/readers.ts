@@ -8,10 +8,14 @@ export function readersView(visit: Visit, back: () => void): View {
   const said = words.readers
   const manifest = manifestOf(visit)
   const { opened, kept } = visit
-  const rows = opened.readers.map(({ role, level }) => {
-    const who = said.roles[role] ?? role
-    if (role === 'admin' || role === 'hr') return [who, said.reach] as const
-    return level === opened.cohortName ? ([who, said.near(manifest.thresholds.b)] as const) : ([who, said.above(level)] as const)
+  const rows = together(opened.readers).map(({ roles, level }) => {
+    const who = listed(
+      words.locale,
+      roles.map(role => said.roles[role] ?? role),
+    )
+    if (roles.every(role => role === 'admin' || role === 'hr')) return [who, said.reach] as const
+    if (level === opened.cohortName) return [who, said.near(manifest.thresholds.b)] as const
+    return [said.at(who, level), said.above(level)] as const
   })
   return {
     name: 'readers',
@@ -35,4 +39,29 @@ export function readersView(visit: Visit, back: () => void): View {
       ),
     ],
   }
+}
+
+interface Readers {
+  roles: string[]
+  level: string
+}
+
+/** Roles of one level in one row; those who see only coarse steps of taking part apart from those who see results. */
+function together(readers: Visit['opened']['readers']): Readers[] {
+  const rows = new Map<string, Readers>()
+  for (const { role, level } of readers) {
+    const key = role === 'admin' || role === 'hr' ? 'reach' : level
+    const row = rows.get(key) ?? { roles: [], level }
+    if (!row.roles.includes(role)) row.roles.push(role)
+    rows.set(key, row)
+  }
+  const reach = rows.get('reach')
+  rows.delete('reach')
+  return [...rows.values(), ...(reach ? [reach] : [])]
+}
+
+/** `Chefen och skyddsombudet`: names in a row, the first letter large. */
+function listed(locale: string, names: string[]): string {
+  const text = new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

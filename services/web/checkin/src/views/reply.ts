@@ -62,7 +62,7 @@ export function threadView(
   const { reply, message } = words
   const field = textField(words, draft, {
     label: reply.write,
-    hint: message.hint(thread.unit),
+    hint: message.hint(thread.unit.split('/').at(-1) ?? thread.unit),
     empty: message.empty,
     long: message.long,
     limit: LIMIT,

@@ -8,13 +8,19 @@ export function sealView(visit: Visit, counting: boolean, moves: { send: () => v
   const { seal } = visit.words()
   const answered = visit.answers.filter(answer => answer !== null).length
   const title = answered === 0 ? seal.nothing : seal.title(answered)
-  const text = answered === 0 ? (counting ? seal.waitNothing : seal.plainNothing) : counting ? seal.wait : seal.plain
+  const text = counting ? (answered === 0 ? seal.waitNothing : seal.wait) : calmText(visit)
   return {
     name: 'seal',
     title,
-    main: [el('div', { class: 'centre flow' }, envelope(seal.picture), heading(title), el('p', {}, text))],
+    main: [el('div', { class: 'centre flow' }, envelope(seal.picture), heading(title), el('p', { id: 'calm' }, text))],
     actions: [button(seal.send, moves.send, '', 'send'), button(seal.undo, moves.undo, 'line', 'undo')],
   }
+}
+
+/** What stands there once nothing goes by itself any more. */
+export function calmText(visit: Visit): string {
+  const { seal } = visit.words()
+  return visit.answers.every(answer => answer === null) ? seal.plainNothing : seal.plain
 }
 
 export function sendingView(visit: Visit): View {

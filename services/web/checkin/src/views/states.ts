@@ -29,7 +29,8 @@ export function closedView(
   message: (() => void) | null,
 ): View {
   const next = wave.nextOpensAt ? facts([words.states.nextWave, words.states.closedNext(wave.nextOpensAt)]) : null
-  const title = words.states.closed(wave.title, wave.closesAt)
+  // Closed by hand before its time: then the promised day is not the day it happened.
+  const title = words.states.closed(wave.title, Date.parse(wave.closesAt) > Date.now() ? null : wave.closesAt)
   return plain(
     'closed',
     title,
@@ -37,6 +38,8 @@ export function closedView(
     [message && button(words.receipt.message, message, 'line')],
   )
 }
+
+export const earlyView = (words: Words): View => plain('planned', words.states.early, [p(words.states.plannedText)])
 
 export const lateView = (words: Words): View => plain('late', words.states.late, [p(words.states.lateText)])
 

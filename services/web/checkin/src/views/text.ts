@@ -125,6 +125,7 @@ export function pick<Value extends string>(
   options: readonly { value: Value; text: string; hint?: string }[],
   chosen: Value,
   choose: (value: Value) => void,
+  look: 'pick' | 'pick pick--row' = 'pick',
 ): HTMLElement {
   return el(
     'fieldset',
@@ -132,7 +133,7 @@ export function pick<Value extends string>(
     el('legend', {}, legend),
     el(
       'div',
-      { class: 'pick' },
+      { class: look },
       ...options.map(({ value, text, hint }) => {
         const input = el('input', { type: 'radio', name, value, id: `${name}-${value}`, onchange: () => choose(value) })
         input.checked = value === chosen

@@ -2,6 +2,7 @@ import { count, day } from './figures.js'
 import type { Words } from './sv.js'
 
 const t = 'en-GB'
+const small = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
 /** Every text of the check-in in English. */
 export const en: Words = {
@@ -25,13 +26,14 @@ export const en: Words = {
   toReceipt: 'To the receipt',
   readers: {
     roles: {
-      manager: 'The manager',
-      'safety-representative': 'The safety representative',
-      director: 'The director',
+      manager: 'the manager',
+      'safety-representative': 'the safety representative',
+      director: 'the director',
       hr: 'HR',
-      admin: 'The person who plans the pulses',
+      admin: 'the person who plans the pulses',
     },
     near: floor => `Sees how the group answered, at the same time as everyone else, and only if at least ${floor} have answered.`,
+    at: (who, level) => `${who} of ${level}`,
     above: level => `Sees larger groups: ${level} and up.`,
     reach: 'Sees how large a part has answered, in four coarse steps, and the combined figures. Never an answer.',
     nobody: 'Nobody',
@@ -48,11 +50,10 @@ export const en: Words = {
     numberLater: 'being checked',
     promise: floor =>
       `Nobody can see what you answer. Not your manager, not HR, not the person who runs the database. Answers are shown only for groups where at least ${floor} have answered. The promise is locked for this pulse and can only become stricter.`,
-    hide: n => `You are not alone here: ${count(t, n)} are invited.`,
   },
   groupOf: (name, n) => `${name}, ${count(t, n)} invited`,
   seal: {
-    title: n => (n === 1 ? 'Your answer is sealed' : `Your ${n} answers are sealed`),
+    title: n => (n === 1 ? 'Your answer is sealed' : `Your ${small[n] ?? n} answers are sealed`),
     nothing: 'You have nothing to report',
     wait: 'They are sent in a few seconds. After that nobody can change them, not even you.',
     waitNothing: 'This is sent in a few seconds, in an envelope like all others. After that nobody can change it.',
@@ -196,13 +197,14 @@ export const en: Words = {
     unknown: 'We do not recognise the link',
     unknownText:
       'Check that the whole link came along. Open it straight from the message. After the pulse has closed the link stops working.',
-    closed: (title, at) => `${title} closed on ${day(t, at)}`,
+    closed: (title, at) => (at ? `${title} closed on ${day(t, at)}` : `${title} is closed`),
     closedText: 'It is no longer possible to answer. The key is destroyed, so an envelope that comes now cannot be opened.',
-    closedNext: at => `The next starts on ${day(t, at)}.`,
+    closedNext: at => `starts on ${day(t, at)}`,
     nextWave: 'Next pulse',
     late: 'The answers did not arrive in time',
     lateText: 'The pulse closed before the phone was online. Your answers are not counted. They are removed from the phone.',
     planned: (title, at) => `${title} opens on ${day(t, at)}`,
+    early: 'The pulse has not opened yet',
     plannedText: 'Open the same link then. It works as long as the pulse is open.',
     used: 'This link has been used',
     usedText: 'A ballot has been drawn with this link. We cannot issue another, or someone could answer twice.',

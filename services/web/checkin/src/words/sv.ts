@@ -1,6 +1,7 @@
 import { count, day } from './figures.js'
 
 const t = 'sv-SE'
+const small = ['', '', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio']
 
 /** Every text of the check-in in Swedish. The shape is the type of all other languages. */
 export const sv = {
@@ -24,13 +25,14 @@ export const sv = {
   toReceipt: 'Till kvittot',
   readers: {
     roles: {
-      manager: 'Chefen',
-      'safety-representative': 'Skyddsombudet',
-      director: 'Direktören',
+      manager: 'chefen',
+      'safety-representative': 'skyddsombudet',
+      director: 'direktören',
       hr: 'HR',
-      admin: 'Den som planerar pulserna',
+      admin: 'den som planerar pulserna',
     } as Record<string, string>,
     near: (floor: number) => `Ser hur gruppen har svarat, samtidigt som alla andra, och bara om minst ${floor} har svarat.`,
+    at: (who: string, level: string) => `${who} för ${level}`,
     above: (level: string) => `Ser större grupper: ${level} och uppåt.`,
     reach: 'Ser hur stor del som har svarat, i fyra grova steg, och de samlade talen. Aldrig ett svar.',
     nobody: 'Ingen',
@@ -47,11 +49,10 @@ export const sv = {
     numberLater: 'kontrolleras',
     promise: (floor: number) =>
       `Ingen kan se vad just du svarar. Inte din chef, inte HR och inte den som sköter databasen. Svar visas bara för grupper där minst ${floor} har svarat. Löftet är låst för den här pulsen och kan bara bli strängare.`,
-    hide: (n: number) => `Fler än du gömmer dig här: ${count(t, n)} är inbjudna.`,
   },
   groupOf: (name: string, n: number) => `${name}, ${count(t, n)} inbjudna`,
   seal: {
-    title: (n: number) => (n === 1 ? 'Ditt svar är förseglat' : `Dina ${n} svar är förseglade`),
+    title: (n: number) => (n === 1 ? 'Ditt svar är förseglat' : `Dina ${small[n] ?? n} svar är förseglade`),
     nothing: 'Du har inget att rapportera',
     wait: 'De skickas om några sekunder. Sedan kan ingen ändra dem, inte heller du.',
     waitNothing: 'Det skickas om några sekunder, i ett likadant kuvert som alla andra. Sedan kan ingen ändra det.',
@@ -195,13 +196,14 @@ export const sv = {
     unknown: 'Vi känner inte igen länken',
     unknownText:
       'Kontrollera att hela länken kom med. Öppna den direkt från meddelandet. Efter att pulsen har stängt slutar länken att gälla.',
-    closed: (title: string, at: string) => `${title} stängde ${day(t, at)}`,
+    closed: (title: string, at: string | null) => (at ? `${title} stängde ${day(t, at)}` : `${title} är stängd`),
     closedText: 'Det går inte längre att svara. Nyckeln är förstörd, så ett kuvert som kommer nu kan inte öppnas.',
-    closedNext: (at: string) => `Nästa börjar ${day(t, at)}.`,
+    closedNext: (at: string) => `börjar ${day(t, at)}`,
     nextWave: 'Nästa puls',
     late: 'Svaren hann inte fram',
     lateText: 'Pulsen stängde innan telefonen fick nät. Dina svar är inte räknade. De är borttagna från telefonen.',
     planned: (title: string, at: string) => `${title} öppnar ${day(t, at)}`,
+    early: 'Pulsen har inte öppnat än',
     plannedText: 'Öppna samma länk då. Den fungerar hela tiden pulsen är öppen.',
     used: 'Länken är redan använd',
     usedText: 'En sedel har hämtats med den här länken. Vi kan inte ge ut en till, för då kunde någon svara två gånger.',

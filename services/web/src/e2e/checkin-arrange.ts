@@ -1,0 +1,53 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { openPhone, startOrigin, view } from './checkin-browser.js'
+import { startFakeNeighbours } from './checkin-neighbours.js'
+
+/** One reader with a phone of her own in front of fresh neighbours. */
+export async function arrange(
+  browser: Browser,
+  options: { context?: BrowserContextOptions; wave?: Parameters<typeof startFakeNeighbours>[0] } = {},
+) {
+  const fakes = await startFakeNeighbours(options.wave)
+  const origin = await startOrigin(fakes)
+  const phone = await openPhone(browser, options.context)
+  return {
+    fakes,
+    ...phone,
+    origin: origin.url,
+    link: `${origin.url}/#${fakes.secret}`,
+    close: async () => {
+      await phone.context.close()
+      await origin.close()
+      await fakes.close()
+    },
+  }
+}
+
+/** Taps an answer; the scale's input lies over its dot. */
+export const tap = (page: Page, value: number): Promise<void> => page.click(`#a${value}`, { force: true })
+
+/** Waits for question `at`, whatever the language. */
+export const question = (page: Page, at: number): Promise<void> =>
+  page
+    .getByText(new RegExp(`(Fråga|Question) ${at} `))
+    .first()
+    .waitFor()
+
+/** Taps 4, 2, 5 and stands before the seal. */
+export async function answer(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await view(page, 'start')
+  await tap(page, 4)
+  await question(page, 2)
+  await tap(page, 2)
+  await question(page, 3)
+  await tap(page, 5)
+  await view(page, 'seal')
+}
+
+/** Answers and sends. */
+export async function answerAndSend(page: Page, link: string): Promise<void> {
+  await answer(page, link)
+  await page.click('#send')
+  await view(page, 'receipt')
+}
