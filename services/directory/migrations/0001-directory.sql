@@ -230,3 +230,9 @@ create unlogged table directory.org_import_fault (
 create index org_import_fault_by_import on directory.org_import_fault (import_id);
 
 grant select, insert, update, delete on all tables in schema directory to tillit_directory;
+-- After thousands of rows in one go the planner must look again, or it joins by comparing everything with everything. Before 17 only the owner may.
+do $$ begin
+  if current_setting('server_version_num')::int >= 170000 then
+    execute 'grant maintain on all tables in schema directory to tillit_directory';
+  end if;
+end $$;

@@ -71,7 +71,7 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
     demo: config.demo ? { ...staff, demo: demoStore(store, organisation) } : null,
     links:
       config.development && carriers === null
-        ? { waves, exports: exportStore(store, organisation), dispatch, sendArea: (wave, area) => sendArea(send, wave, area), log }
+        ? { waves, exports: exportStore(store, organisation), dispatch, sendArea: (wave, area) => sendArea(send, wave, area) }
         : null,
   }
   return { deps, close: () => carriers?.close() }

@@ -48,6 +48,7 @@ export async function sendArea(deps: SendDeps, wave: string, area: string): Prom
     if (deps.carriers) await handOverAll(deps, deps.carriers, wave)
     if (written === 0) break
   }
+  if (count > 0) await deps.dispatch.countMessages()
   deps.log.debug('invitations.sent', { wave, count })
   return count
 }

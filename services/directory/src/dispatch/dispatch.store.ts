@@ -82,6 +82,10 @@ export function dispatchStore(store: Store, organisation: string) {
         return recipients.length
       })
     },
+    /** Lets the planner see how many messages there are now. */
+    async countMessages(): Promise<void> {
+      await sql`/* dispatch: statistics */ analyze directory.captured_message, directory.outgoing_message, directory.invitation, directory.ballot_right`
+    },
     /** A message outside a wave (login). Kept only where messages are captured; `until` says when it expires. */
     async capture(message: Message, until: Date): Promise<void> {
       await sql`/* dispatch: capture */

@@ -1,10 +1,10 @@
 import type { ImportSummary, ProgressLine } from '@tillit/contracts/who'
 import type { Transaction } from '@tillit/store'
-import { keepPaths, peopleFaults, readFaults, unitRows } from './import.check.store.js'
+import { countStaged, keepPaths, peopleFaults, readFaults, unitRows } from './import.check.store.js'
 import { badRows, type Fault, incompleteImport } from './import.errors.js'
 import type { ImportStore, OpenImport } from './import.store.js'
 import { unitTree } from './import.unit-tree.js'
-import { compare, lockOrganisation, writePeople, writeUnits } from './import.write.store.js'
+import { compare, countWritten, lockOrganisation, writePeople, writeUnits } from './import.write.store.js'
 
 /** As many faults as an answer lists. */
 const listed = 1000
@@ -36,6 +36,7 @@ export async function applyImport(
     return await imports.store.transaction('apply import', async tx => {
       await tell('checking', 0)
       await lockOrganisation(tx, imports.organisation)
+      await countStaged(tx)
       const faults = await allFaults(tx, found, target.today)
       if (faults.length > 0) throw badRows(faults.length, faults.slice(0, listed))
       await tell('comparing', 0)
@@ -45,6 +46,7 @@ export async function applyImport(
         await writeUnits(tx, target)
         await tell('writing people', found.unitsRead ?? 0)
         await writePeople(tx, target)
+        await countWritten(tx)
       }
       await tell('committing', total)
       return { dryRun: found.dryRun, ...counts }

@@ -2,7 +2,12 @@ import type { Transaction } from '@tillit/store'
 import type { Fault } from './import.errors.js'
 import type { UnitRow } from './import.row.js'
 
-/** Checks of staged rows against each other, in the transaction of the apply. */
+/** Lets the planner see how many rows were staged. */
+export async function countStaged(tx: Transaction): Promise<void> {
+  await tx`/* check: statistics */ analyze directory.org_import_unit, directory.org_import_person`
+}
+
+/** Rows of the units file, in the transaction of the apply like everything here. */
 export function unitRows(tx: Transaction, id: string) {
   return tx<UnitRow[]>`/* check: units */
     select line, code, name, parent_code as parent, closed_on::text as closed from directory.org_import_unit where import_id = ${id} order by line`

@@ -1,7 +1,8 @@
 import { WaveId } from '@tillit/contracts'
 import { ExportedInvitation } from '@tillit/contracts/who'
-import { allow, describe, door, type Log, ndjson, type ServiceEnv } from '@tillit/service-kit'
+import { allow, describe, door, type ServiceEnv } from '@tillit/service-kit'
 import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
 import * as v from 'valibot'
 import type { DispatchStore } from '../dispatch/dispatch.store.js'
 import { unknownWave, waveNotOpen } from '../wave/wave.errors.js'
@@ -15,7 +16,6 @@ export interface ExportDeps {
   readonly dispatch: DispatchStore
   /** Writes what is not written yet of an area, so that the export is whole. */
   readonly sendArea: (wave: string, area: string) => Promise<unknown>
-  readonly log: Log
 }
 
 /** Links of a wave as NDJSON: mounted only in development with captured messages. */
@@ -36,8 +36,9 @@ export function exportRoutes(deps: ExportDeps): Hono<ServiceEnv> {
       if (row.state === 'closed') throw invitationClosed()
       if (row.state !== 'open') throw waveNotOpen(wave)
       for (const area of await deps.dispatch.waitingAreas(wave)) await deps.sendArea(wave, area)
-      return ndjson(c, deps.log, async write => {
-        for await (const page of deps.exports.links(wave)) for (const line of page) await write(line)
+      c.header('content-type', 'application/x-ndjson; charset=utf-8')
+      return stream(c, async body => {
+        for await (const page of deps.exports.links(wave)) await body.write(page.map(line => `${JSON.stringify(line)}\n`).join(''))
       })
     },
   )

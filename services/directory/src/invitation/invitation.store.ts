@@ -55,16 +55,22 @@ export function invitationStore(store: Store, organisation: string) {
     },
     async cohort(wave: string, cohort: string): Promise<CohortFacts | undefined> {
       const [facts] = await sql<CohortFacts[]>`/* invitation: cohort */
-        select n.path, n.name, n.invited, coalesce((
-          select jsonb_agg(jsonb_build_object('role', h.role, 'level', h.level, 'own', h.own) order by h.depth desc, h.role)
-          from (
-            select distinct r.role, coalesce(u.name, split_part(n.path, '/', 1)) as level, coalesce(u.path = n.path, false) as own, coalesce(length(u.path), 0) as depth
-            from directory.role_held r
-            left join directory.unit u on u.organisation_id = r.organisation_id and u.code = r.unit_code
-            where r.organisation_id = n.organisation_id and (r.unit_code is null or n.path = u.path or starts_with(n.path, u.path || '/'))
-          ) h), '[]'::jsonb) as roles
-        from directory.wave_node n
-        where n.organisation_id = ${organisation} and n.wave = ${wave} and n.node = ${cohort}`
+        with node as (
+          select path, name, invited, string_to_array(path, '/') as levels from directory.wave_node
+          where organisation_id = ${organisation} and wave = ${wave} and node = ${cohort}
+        ), above as (
+          select array_to_string(levels[1:depth], '/') as path, depth from node, generate_series(1, cardinality(levels)) as depth
+        ), held as (
+          select r.role, u.name as level, a.depth from above a
+          join directory.unit u on u.organisation_id = ${organisation} and u.path = a.path
+          join directory.role_held r on r.organisation_id = ${organisation} and r.unit_code = u.code
+          union
+          select r.role, node.levels[1], 0 from directory.role_held r, node where r.organisation_id = ${organisation} and r.unit_code is null
+        )
+        select path, name, invited, coalesce((
+          select jsonb_agg(jsonb_build_object('role', role, 'level', level, 'own', depth = cardinality(node.levels)) order by depth desc, role) from held
+        ), '[]'::jsonb) as roles
+        from node`
       return facts
     },
     /** When the next wave that asks this group opens, if one is planned. */

@@ -121,6 +121,7 @@ async function insertFrozen(tx: Transaction, organisation: string, wave: string,
   await tx`/* freeze: rights, one per invited person, in random order */
     insert into directory.ballot_right (organisation_id, wave, cohort)
     select organisation_id, wave, cohort from directory.invitation where organisation_id = ${organisation} and wave = ${wave} order by gen_random_uuid()`
+  await tx`/* freeze: statistics */ analyze directory.wave_node, directory.invitation, directory.ballot_right`
 }
 
 async function frozen(tx: Transaction, organisation: string, wave: string): Promise<FreezeResult> {
