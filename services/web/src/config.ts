@@ -1,4 +1,4 @@
-import { baseSettings, type Config, type Settings, settingTypes } from '@tillit/service-kit'
+import { baseSettings, type Settings, settingTypes } from '@tillit/service-kit'
 
 const { url, onOff, file, optionalText } = settingTypes
 
@@ -18,5 +18,3 @@ export const webSettings = {
   whistleblowingUrl: { doc: 'channel for wrongdoing, shown before a message is sent', env: 'WHISTLEBLOWING_URL', schema: optionalText },
   demo: { doc: 'step into a role without a login', env: 'DEMO', schema: onOff, default: 'off' },
 } as const satisfies Settings
-
-export type WebConfig = Config<typeof webSettings>

@@ -18,4 +18,6 @@ window.SwaggerUIBundle({
   deepLinking: false,
   defaultModelsExpandDepth: 0,
   supportedSubmitMethods: [],
+  // The page has its own main landmark.
+  onComplete: () => place.querySelector('main')?.setAttribute('role', 'group'),
 })

@@ -50,7 +50,7 @@ export function addImportRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     describe({
       summary: 'Send the units or the people of an import as CSV.',
       ok: { status: 200, schema: OrgImportPart },
-      refusals: [401, 403, 503],
+      refusals: [401, 403, 404, 503],
     }),
     enter('admin'),
     door('param', Part),
@@ -66,7 +66,7 @@ export function addImportRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     describe({
       summary: 'Check everything and save it, or say why not: progress lines, then the result.',
       ok: { status: 200, schema: v.string(), type: 'application/x-ndjson' },
-      refusals: [401, 403, 503],
+      refusals: [401, 403, 404, 503],
     }),
     enter('admin'),
     door('param', v.pick(Part, ['id'])),

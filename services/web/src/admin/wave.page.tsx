@@ -155,7 +155,7 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm,
         <div class="with-side">
           <div class="section flow flow--wide">
             {wave.warnings && wave.warnings.length > 0 ? (
-              <section class="notice notice--stop flow" aria-labelledby="h-warn">
+              <section class="notice flow" aria-labelledby="h-warn">
                 <h2 class="q" id="h-warn">
                   {text.warnings}
                 </h2>

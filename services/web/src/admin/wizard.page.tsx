@@ -138,15 +138,14 @@ export const WizardPage: FC<StepProps & { step: Step }> = ({ step, ...props }) =
           <Stepper state={state} step={step} props={props} />
           {Form && next ? (
             <form method="get" action="/admin/waves/new" class="card flow">
-              <Hidden state={state} step={step} />
               <Form {...props} />
               <button class="btn" type="submit" name="step" value={next}>
                 {text.next}
               </button>
+              <Hidden state={state} step={step} />
             </form>
           ) : (
             <form method="post" action="/admin/waves" class="card flow">
-              <Hidden state={state} step="check" />
               <CheckStep props={props} faults={faults} />
               {faults.length > 0 ? (
                 <>
@@ -165,6 +164,7 @@ export const WizardPage: FC<StepProps & { step: Step }> = ({ step, ...props }) =
                   <p class="small quiet">{text.saveNote}</p>
                 </>
               )}
+              <Hidden state={state} step="check" />
             </form>
           )}
           <Preview props={props} />

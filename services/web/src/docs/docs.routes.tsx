@@ -29,14 +29,17 @@ const docsWords = words(
 )
 
 const services = ['web', ...neighbourNames] as const
-const files = { 'swagger-ui.css': 'text/css; charset=utf-8', 'swagger-ui-bundle.js': 'text/javascript; charset=utf-8' } as const
-type File = keyof typeof files
 const require = createRequire(import.meta.url)
+const files = {
+  'swagger-ui.css': { type: 'text/css; charset=utf-8', path: require.resolve('swagger-ui-dist/swagger-ui.css') },
+  'swagger-ui-bundle.js': { type: 'text/javascript; charset=utf-8', path: require.resolve('swagger-ui-dist/swagger-ui-bundle.js') },
+} as const
+type File = keyof typeof files
 const packed = new Map<File, Uint8Array<ArrayBuffer>>()
 
 /** Swagger UI from the installed package: nothing is fetched from outside. Packed at first use, since most starts never show it. */
 function packedFile(name: File): Uint8Array<ArrayBuffer> {
-  const made = packed.get(name) ?? new Uint8Array(gzipSync(readFileSync(require.resolve(`swagger-ui-dist/${name}`))))
+  const made = packed.get(name) ?? new Uint8Array(gzipSync(readFileSync(files[name].path)))
   packed.set(name, made)
   return made
 }
@@ -88,7 +91,7 @@ export function addDocsRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const name = c.req.param('name')
     if (!(name in files)) throw errors.notFound('asset.unknown', 'This file does not exist.')
     return c.body(packedFile(name as File), 200, {
-      'content-type': files[name as File],
+      'content-type': files[name as File].type,
       'content-encoding': 'gzip',
       'cache-control': 'public, max-age=86400',
     })

@@ -45,8 +45,8 @@ export const InboxPage: FC<{ reader: Reader; threads: readonly FeedbackThread[] 
   const answered = threads.filter(thread => thread.state === 'answered').sort((one, other) => one.ageDays - other.ageDays)
   return (
     <Page reader={reader} title={text.title} current="inbox">
-      <main class="wrap section" id="main">
-        <header class="flow">
+      <main class="wrap" id="main">
+        <header class="title flow">
           <h1>{text.title}</h1>
           <p class="lead quiet">{text.lead}</p>
         </header>
@@ -54,7 +54,7 @@ export const InboxPage: FC<{ reader: Reader; threads: readonly FeedbackThread[] 
           <p class="empty">{text.none}</p>
         ) : (
           <>
-            <p class="num">{text.waiting(numbers(language).integer(waiting.length))}</p>
+            <h2 class="q num">{text.waiting(numbers(language).integer(waiting.length))}</h2>
             <ul class="threads">
               {waiting.map(thread => (
                 <Row thread={thread} language={language} />

@@ -50,7 +50,9 @@ function numbersOf(language: Language): Numbers {
   return {
     integer: value => whole.format(value),
     percent: value => share.format(value),
-    range: (low, high) => (Math.round(low * 100) === Math.round(high * 100) ? share.format(low) : share.formatRange(low, high)),
+    // Intl writes an English range of shares with two signs and spaces; DESIGN section 4 asks for one.
+    range: (low, high) =>
+      Math.round(low * 100) === Math.round(high * 100) ? share.format(low) : `${whole.format(low * 100)}–${share.format(high)}`,
     bareRange: (low, high) => `${whole.format(low * 100)}–${whole.format(high * 100)}`,
     index: value => whole.format(value),
     day: instant => held(dayFormat.format(new Date(instant))),

@@ -9,12 +9,12 @@ function cookieName(secure: boolean): string {
 }
 
 /**
- * Keeps the directory's signed session in an httpOnly cookie. The token carries its own Ed25519 signature and is checked on every
+ * Keeps the directory's signed session in an httpOnly cookie that goes when the browser closes: staff share computers. The token carries its own Ed25519 signature and is checked on every
  * request, so a second signature around it would protect nothing more.
  */
-export function keepSession(c: Context<WebEnv>, token: string, expires: Date): void {
+export function keepSession(c: Context<WebEnv>, token: string): void {
   const secure = c.get('secure')
-  setCookie(c, cookieName(secure), token, { path: '/', httpOnly: true, sameSite: 'Lax', secure, expires })
+  setCookie(c, cookieName(secure), token, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
 }
 
 export function dropSession(c: Context<WebEnv>): void {

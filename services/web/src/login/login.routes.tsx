@@ -43,8 +43,8 @@ export function addLoginRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
 
   app.post('/login/:token', door('param', LinkToken), async c => {
     try {
-      const { session, expires } = await directory.send('POST', '/sessions', { token: c.req.valid('param').token }, LoginResult)
-      keepSession(c, session, new Date(expires))
+      const { session } = await directory.send('POST', '/sessions', { token: c.req.valid('param').token }, LoginResult)
+      keepSession(c, session)
       return c.redirect('/home', 303)
     } catch (error) {
       if (error instanceof ServiceError && error.status < 500 && error.status !== 429) {

@@ -1,0 +1,149 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Role } from '@tillit/contracts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBrowser } from './checkin-browser.js'
+import { cookieOf, pages, startStaffWeb } from './staff-web.js'
+
+let browser: Browser
+let web: Awaited<ReturnType<typeof startStaffWeb>>
+beforeAll(async () => {
+  ;[browser, web] = await Promise.all([startBrowser(), startStaffWeb()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await web?.close()
+})
+
+interface Look {
+  width: number
+  scheme: 'light' | 'dark'
+  locale: 'sv-SE' | 'en-GB'
+}
+
+async function open(
+  look: Look,
+  role: Role | null,
+  path: string,
+): Promise<{ context: BrowserContext; page: Page; faults: string[]; asked: string[] }> {
+  const context = await browser.newContext({ viewport: { width: look.width, height: 900 }, colorScheme: look.scheme, locale: look.locale })
+  if (role) {
+    const [name = '', value = ''] = cookieOf(role).split(/=(.*)/s)
+    await context.addCookies([{ name, value, url: web.url }])
+  }
+  const page = await context.newPage()
+  const faults: string[] = []
+  const asked: string[] = []
+  page.on('console', message => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
+  })
+  page.on('pageerror', error => faults.push(String(error)))
+  page.on('request', request => asked.push(request.url()))
+  await page.goto(web.url + path)
+  return { context, page, faults, asked }
+}
+
+const looks: readonly Look[] = [
+  { width: 390, scheme: 'light', locale: 'sv-SE' },
+  { width: 1280, scheme: 'dark', locale: 'sv-SE' },
+  { width: 390, scheme: 'dark', locale: 'en-GB' },
+  { width: 1280, scheme: 'light', locale: 'en-GB' },
+]
+
+describe.each(looks)('at $width, $scheme, $locale', look => {
+  it('every page passes axe with everything unfolded, breaks no policy and needs no sideways scroll', { timeout: 240_000 }, async () => {
+    const found: string[] = []
+    for (const { name, path, role } of pages) {
+      const { context, page, faults } = await open(look, role, path)
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
+      })
+      // Swagger UI's own markup is not ours; the page around it is.
+      const { violations } = await new AxeBuilder({ page }).exclude('#swagger').analyze()
+      for (const violation of violations) found.push(`${name}: ${violation.id} ${violation.nodes[0]?.target.join(' ')}`)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      if (wide > 0) found.push(`${name}: ${wide} px too wide`)
+      found.push(...faults.map(fault => `${name}: ${fault}`))
+      await context.close()
+    }
+    expect(found).toEqual([])
+  })
+})
+
+const desk: Look = { width: 1280, scheme: 'light', locale: 'sv-SE' }
+const phone: Look = { width: 390, scheme: 'light', locale: 'sv-SE' }
+
+describe('by keyboard', () => {
+  it('the first Tab is the way past the header', async () => {
+    const { context, page } = await open(desk, 'manager', '/signals')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Hoppa till innehållet')
+    await context.close()
+  })
+
+  it('Escape closes the menu and gives focus back', async () => {
+    const { context, page } = await open(phone, 'manager', '/signals')
+    await page.locator('.menu summary').click()
+    expect(await page.locator('.menu nav').isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.menu nav').isVisible()).toBe(false)
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY')
+    await context.close()
+  })
+
+  it('a dialog begins on the safe choice and sends nothing when it is left', async () => {
+    const { context, page } = await open(desk, 'admin', '/admin/waves/puls-9')
+    await page.getByRole('link', { name: 'Lås löftet och starta' }).click()
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Avbryt')
+    web.rooms.calls.length = 0
+    await page.keyboard.press('Escape')
+    expect(await page.locator('dialog').isVisible()).toBe(false)
+    expect(web.rooms.calls).toEqual([])
+    await context.close()
+  })
+})
+
+describe('on a narrow screen', () => {
+  it('no page needs sideways scroll at 320 px', { timeout: 120_000 }, async () => {
+    const wide: string[] = []
+    for (const { name, path, role } of pages) {
+      const { context, page } = await open({ ...phone, width: 320 }, role, path)
+      if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) wide.push(name)
+      await context.close()
+    }
+    expect(wide).toEqual([])
+  })
+})
+
+describe('an import', () => {
+  it('shows every bad row and says that nothing was saved', async () => {
+    const { context, page } = await open(desk, 'admin', '/admin/import')
+    const csv = { mimeType: 'text/csv', buffer: Buffer.from('code;name\n1;A\n') }
+    await page.locator('#units').setInputFiles({ name: 'units.csv', ...csv })
+    await page.locator('#people').setInputFiles({ name: 'people.csv', ...csv })
+    await page.locator('#org button[type=submit]').click()
+    await page.locator('#org-work tbody tr').waitFor()
+    expect(await page.locator('#org-work [role=status]').textContent()).toContain('Inget är sparat.')
+    expect(await page.locator('#org-work tbody tr').textContent()).toContain('the date 2026-13-01 does not exist')
+    await context.close()
+  })
+})
+
+describe('the interfaces', () => {
+  it('are drawn without one request to anybody else', async () => {
+    const { context, page, faults, asked } = await open(desk, null, '/docs?service=planner')
+    await page.locator('.swagger-ui .info').waitFor()
+    expect(asked.filter(url => !url.startsWith(web.url) && !url.startsWith('data:'))).toEqual([])
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
+
+describe('on paper', () => {
+  it('the meeting sheet is one A4', async () => {
+    const { context, page } = await open(desk, 'manager', '/signals/meeting')
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+    await context.close()
+  })
+})
