@@ -53,7 +53,7 @@ export function supervise(spec: ServiceSpec, say: (line: string) => void, longes
 // In a process group of its own: Ctrl-C in the terminal reaches the launcher alone, which then drains the rooms in order.
 function launch(spec: ServiceSpec): ChildProcess {
   const log = openLog(spec.logFile)
-  const child = fork(spec.program, [], { env: { ...spec.env }, detached: true, stdio: ['ignore', log, log, 'ipc'] })
+  const child = fork(spec.program, [], { execArgv: [], env: { ...spec.env }, detached: true, stdio: ['ignore', log, log, 'ipc'] })
   closeSync(log)
   return child
 }
