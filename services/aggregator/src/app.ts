@@ -25,9 +25,8 @@ export function createApp(deps: AggregatorDeps): Hono<ServiceEnv> {
     name: 'aggregator',
     log,
     ready: async () => ({ database: await store.ready(), queue: await deps.queueReady() }),
-    // A frozen tree of a large organisation comes in one request.
-    bodyLimit: 64 * 2 ** 20,
-    streams: ['/history-imports'],
+    // A frozen tree has a wider limit of its own, behind the session; a history file has none.
+    streams: ['/history-imports', '/waves/:wave/prepare'],
   })
   app.use(sessions(deps.sessionPublicKey, now))
   app.route('/', waveRoutes({ store, sealKeyDir: deps.sealKeyDir, requestClose: deps.requestClose }))

@@ -1,8 +1,9 @@
 import { WaveId } from '@tillit/contracts'
 import { CountedWave, PreparedWave, PrepareWave } from '@tillit/contracts/what'
-import { allow, currentSession, describe, door, type ServiceEnv } from '@tillit/service-kit'
+import { allow, currentSession, describe, door, errors, type ServiceEnv } from '@tillit/service-kit'
 import type { Store } from '@tillit/store'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import { prepareWave } from './prepare-wave.js'
 import { waveErrors } from './wave.errors.js'
@@ -15,6 +16,14 @@ export interface WaveDeps {
   readonly requestClose: (organisation: string, wave: string) => Promise<void>
 }
 
+/** Bytes of the frozen tree of a large organisation, which comes in one request. */
+const treeBytes = 64 * 2 ** 20
+const treeLimit = bodyLimit({
+  maxSize: treeBytes,
+  onError: () => {
+    throw errors.tooLarge(treeBytes)
+  },
+})
 const WaveParam = v.strictObject({ wave: WaveId })
 
 /** What the planner asks: prepare a wave, close it, and how far it is. */
@@ -28,6 +37,7 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
       refusals: [401, 403, 409],
     }),
     allow('service', 'operator'),
+    treeLimit,
     door('param', WaveParam),
     door('json', PrepareWave),
     async c => c.json(await prepareWave(deps, currentSession(c).organisation, c.req.valid('param').wave, c.req.valid('json'))),
