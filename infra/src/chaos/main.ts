@@ -7,7 +7,7 @@ import { passed, report } from './report.js'
 
 const usage = 'npm run chaos -- [--kills 50] [--ballots 5000] [--waves 5] [--people 1500] [--seed N] [--json]'
 const whole = (text: string, name: string) => {
-  if (!/^\d{1,6}$/.test(text)) throw new Error(`--${name} must be a whole number: ${usage}`)
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} must be a whole number: ${usage}`)
   return Number(text)
 }
 

@@ -76,6 +76,7 @@ export async function runRound(round: Round, manifest: Manifest, plan: Plan): Pr
     },
     ended: () => ended++,
   })
+  sending.catch(() => {})
   for (const [i, target] of plan.whileAnswering.entries()) {
     while (ended < moments[i]!) await wait(20)
     await wait(random.next() * 250)
@@ -95,6 +96,7 @@ async function closeUnderFire({ chaos, killing }: Round, wave: string, targets: 
   const closing = untilClosed(chaos, wave).finally(() => {
     closed = true
   })
+  closing.catch(() => {})
   const left = [...targets]
   while (left.length > 0 && !closed) {
     await aim(killing, () => closed)

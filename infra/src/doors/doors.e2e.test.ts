@@ -227,3 +227,29 @@ describe('every door', () => {
     }
   })
 })
+
+describe('a page of the staff site', () => {
+  const form = 'application/x-www-form-urlencoded'
+  const here = 'same-origin'
+  it.each([
+    ['an unknown field of a form', 'POST', '/login', 'email=a%40prov.example&unbekannt=1', here, undefined, 400, 'unbekannt'],
+    ['a missing field of a form', 'POST', '/login', '', here, undefined, 400, 'email'],
+    ['a form of one megabyte', 'POST', '/login', `email=${'x'.repeat(1_048_576)}`, here, undefined, 413, undefined],
+    ['a form sent from elsewhere', 'POST', '/login', 'email=a%40prov.example', 'cross-site', undefined, 403, undefined],
+    ['an unknown word in the query', 'GET', '/signals?unbekannt=1', undefined, here, 'manager', 400, 'unbekannt'],
+    ['nobody', 'GET', '/signals', undefined, here, undefined, 401, undefined],
+    ['a wrong role', 'POST', '/admin/waves', '', here, 'manager', 403, undefined],
+  ] as const)('refuses %s with the envelope', async (_name, method, path, body, site, role, status, field) => {
+    const answer = await fetch(own.launched.urls.web + path, {
+      method,
+      headers: {
+        'sec-fetch-site': site,
+        ...(body === undefined ? {} : { 'content-type': form }),
+        ...(role ? { cookie: `tillit-session=${sessions.get(role)}` } : {}),
+      },
+      ...(body === undefined ? {} : { body }),
+    })
+    expect(answer.status).toBe(status)
+    expect(v.parse(ErrorEnvelope, await answer.json()).error.field).toBe(field)
+  })
+})
