@@ -17,7 +17,7 @@ export interface ApplyDeps {
 /**
  * Checks the staged files, compares them with the organisation in force and, unless it is a dry run, puts them in force: one transaction, all or
  * nothing. The staged rows are thrown away whatever comes out.
- * @throws ServiceError 409 `org-import.incomplete`; 422 `org-import.bad-rows` with every bad row
+ * @throws ServiceError 409 `org-import.incomplete`; 422 `org-import.bad-rows`, every bad row listed
  */
 export async function applyImport(
   deps: ApplyDeps,

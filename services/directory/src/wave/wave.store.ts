@@ -66,6 +66,7 @@ export function waveStore(store: Store, organisation: string) {
         await tx`/* close: rights */ delete from directory.ballot_right where organisation_id = ${organisation} and wave = ${wave}`
         await tx`/* close: invitations */ delete from directory.invitation where organisation_id = ${organisation} and wave = ${wave}`
         await tx`/* close: outgoing */ delete from directory.outgoing_message where organisation_id = ${organisation} and wave = ${wave}`
+        await tx`/* close: statistics */ analyze directory.closed_link`
       })
     },
     async delivery(wave: string): Promise<WaveDelivery | undefined> {
