@@ -65,7 +65,6 @@ export function createDrawer(deps: DrawDeps) {
     })
   }
 }
-export type DrawBallots = ReturnType<typeof createDrawer>
 
 const sameKinds = (kinds: readonly string[], blinded: DrawRequest['blinded']) =>
   kinds.length === blinded.length && kinds.every(kind => blinded.some(one => one.kind === kind))

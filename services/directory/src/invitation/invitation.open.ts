@@ -57,4 +57,3 @@ export function createOpener(deps: OpenDeps) {
     }
   }
 }
-export type OpenInvitations = ReturnType<typeof createOpener>
