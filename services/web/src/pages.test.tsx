@@ -222,6 +222,13 @@ describe('the demo', () => {
     expect(home.headers.get('location')).toBe('/director')
   })
 
+  it('leads who follows an answer straight to the open wave', async () => {
+    const html = await (await ask('/demo')).text()
+    expect(html).toContain('<input type="hidden" name="wave" value="puls-8"/>')
+    const answer = await ask('/demo/step', { form: { role: 'admin', wave: 'puls-8' } })
+    expect(answer.headers.get('location')).toBe('/admin/waves/puls-8')
+  })
+
   it('gives an employee an inbox and never a session', async () => {
     const answer = await ask('/demo/step', { form: { role: 'employee' } })
     expect(answer.headers.get('location')).toBe('/demo/inbox?q=Elin+Berg')

@@ -1,5 +1,5 @@
 import { Language, WaveDetail, WaveDraft, WaveId, WaveList } from '@tillit/contracts'
-import { Reach } from '@tillit/contracts/signals'
+import { ClosedWave, Reach } from '@tillit/contracts/signals'
 import { UnitList, WaveDelivery } from '@tillit/contracts/who'
 import { door, refusalOf } from '@tillit/service-kit'
 import type { Hono } from 'hono'
@@ -32,10 +32,12 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const { waves } = await planner.get('/waves', WaveList, token)
     const open = waves.find(wave => wave.state === 'open')
     const counted = waves.find(wave => wave.state === 'closed' || wave.state === 'done')
-    const [delivery, units] = await Promise.all([
+    const [delivery, units, closed] = await Promise.all([
       open ? optional(directory.get(`/waves/${open.wave}/delivery`, WaveDelivery, token)) : null,
-      counted ? optional(directory.get('/units', UnitList, token)) : null,
+      optional(directory.get('/units', UnitList, token)),
+      optional(signals.get('/waves', v.array(ClosedWave), token)),
     ])
+    const earlier = (closed ?? []).filter(wave => wave.source === 'history').reverse()
     const root = units?.units.find(unit => unit.parent === null)?.path
     const query = new URLSearchParams({ wave: counted?.wave ?? '', unit: root ?? '' })
     const reach = counted && root ? await optional(signals.get(`/reach?${query}`, Reach, token)) : null
@@ -45,6 +47,8 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
         waves={waves}
         reach={counted && reach && root ? { wave: counted, reach, root } : null}
         delivery={open && delivery ? { wave: open, delivery } : null}
+        earlier={earlier}
+        root={root}
       />,
     )
   })

@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import { numbers } from '../language/numbers.js'
 import type { IconName } from '../page/icons.js'
 import { Status, type StatusKind } from '../page/status.js'
-import { waveStateWords } from './wave.words.js'
+import { waveStateWords, waveWords } from './wave.words.js'
 
 const looks: Record<WaveState, { kind: StatusKind; icon: IconName }> = {
   draft: { kind: 'few', icon: 'few' },
@@ -20,9 +20,13 @@ export const WaveStatus: FC<{ state: WaveState; language: Language }> = ({ state
   </Status>
 )
 
-/** `M1 L1 S1, O2, R1`: items by their short key, as planners speak of them. */
-export function itemsLine(items: readonly string[]): string {
-  return items.map(key => (key.split('.').pop() ?? key).toUpperCase()).join(' ')
+/** `M1 L1 S1 O2 R1, en öppen`: items by their short key, as planners speak of them. */
+export function itemsLine(items: readonly string[], language: Language): string {
+  const open = items.filter(key => key.startsWith('open.')).length
+  const scored = items.filter(key => !key.startsWith('open.')).map(key => (key.split('.').pop() ?? key).toUpperCase())
+  return [scored.join(' '), ...(open > 0 ? [waveWords[language].openItems(open, numbers(language).word(open))] : [])]
+    .filter(Boolean)
+    .join(', ')
 }
 
 export const WaveDays: FC<{ wave: WaveSummary; language: Language }> = ({ wave, language }) => (

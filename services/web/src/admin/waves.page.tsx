@@ -1,5 +1,5 @@
 import type { WaveSummary } from '@tillit/contracts'
-import type { Reach } from '@tillit/contracts/signals'
+import type { ClosedWave, Reach } from '@tillit/contracts/signals'
 import type { WaveDelivery } from '@tillit/contracts/who'
 import type { FC } from 'hono/jsx'
 import type { InferOutput } from 'valibot'
@@ -7,6 +7,7 @@ import { numbers } from '../language/numbers.js'
 import { Page } from '../page/page.js'
 import type { Reader } from '../page/reader.js'
 import { ReachSection } from '../signals/reach.js'
+import { resultAddress } from '../signals/signal.view.js'
 import { waveWords } from './wave.words.js'
 import { itemsLine, WaveDays, WaveStatus } from './wave-parts.js'
 
@@ -74,7 +75,7 @@ export const WaveTable: FC<{ waves: readonly WaveSummary[]; reader: Reader; base
               <td>
                 <WaveStatus state={wave.state} language={language} />
               </td>
-              <td>{itemsLine(wave.items)}</td>
+              <td>{itemsLine(wave.items, language)}</td>
               <td class="r">{wave.invited === null ? '–' : format.integer(wave.invited)}</td>
               <td class="r">
                 {wave.counted !== null ? (
@@ -99,10 +100,14 @@ export interface WavesView {
   /** Reach of the newest counted wave, in bands of units. */
   reach: { wave: WaveSummary; reach: Reach; root: string } | null
   delivery: { wave: WaveSummary; delivery: Delivery } | null
+  /** Imported surveys, newest first. */
+  earlier: readonly ClosedWave[]
+  /** Top of the organisation, where their results are read. */
+  root: string | undefined
 }
 
 /** Waves, delivery while one is open, reach after it has closed: before that no taking part is shown to anyone. */
-export const WavesPage: FC<WavesView> = ({ reader, waves, reach, delivery }) => {
+export const WavesPage: FC<WavesView> = ({ reader, waves, reach, delivery, earlier, root }) => {
   const { language } = reader
   const text = waveWords[language]
   return (
@@ -131,6 +136,19 @@ export const WavesPage: FC<WavesView> = ({ reader, waves, reach, delivery }) => 
           <section class="section" aria-labelledby="h-reach">
             <h2 id="h-reach">{text.reach(reach.wave.title[language])}</h2>
             <ReachSection reach={reach.reach} root={reach.root} language={language} />
+          </section>
+        ) : null}
+        {earlier.length > 0 && root ? (
+          <section class="section flow" aria-labelledby="h-earlier">
+            <h2 id="h-earlier">{text.earlier}</h2>
+            <p class="sub">{text.earlierNote}</p>
+            <ul class="earlier">
+              {earlier.map(wave => (
+                <li>
+                  <a href={resultAddress(root, wave.wave)}>{wave.title}</a>
+                </li>
+              ))}
+            </ul>
           </section>
         ) : null}
       </main>

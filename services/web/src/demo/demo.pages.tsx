@@ -8,12 +8,19 @@ import type { Reader } from '../page/reader.js'
 import { type DemoRoleName, demoRoleWords, demoWords } from './demo.words.js'
 
 type Persona = InferOutput<typeof DemoPersona>
+/** Name, title and unit; a title may already say the unit. */
+function aboutOf(persona: Persona, { language }: Reader): string {
+  const unit = persona.unit.split('/').pop() ?? ''
+  const title = persona.title[language]
+  return [persona.name, title, ...(title.includes(unit) ? [] : [unit])].join(', ')
+}
 const firstName = (persona: Persona | undefined) => persona?.name.split(' ')[0] ?? ''
 const order: readonly DemoRoleName[] = ['employee', 'manager', 'admin', 'director', 'safety-representative']
 
-const StepIn: FC<{ role: DemoRoleName; label: string; look: string }> = ({ role, label, look }) => (
+const StepIn: FC<{ role: DemoRoleName; label: string; look: string; wave?: string | undefined }> = ({ role, label, look, wave }) => (
   <form method="post" action="/demo/step">
     <input type="hidden" name="role" value={role} />
+    {wave ? <input type="hidden" name="wave" value={wave} /> : null}
     <button class={look} type="submit">
       {label}
     </button>
@@ -27,9 +34,7 @@ const RoleRow: FC<{ persona: Persona; reader: Reader; open: WaveSummary | undefi
     <li>
       <div>
         <h3>{role.title}</h3>
-        <p class="quiet">
-          {persona.name}, {persona.title[reader.language]}, {persona.unit.split('/').pop()}
-        </p>
+        <p class="quiet">{aboutOf(persona, reader)}</p>
       </div>
       <p>
         <span class="lbl">{text.can}</span>
@@ -99,7 +104,12 @@ export const DemoPage: FC<DemoStart> = ({ reader, demo, facts, waves }) => {
             <ol class="road">
               {followed.map((role, step) => (
                 <li>
-                  <StepIn role={role} label={text.steps[step]?.(firstName(persona(role))) ?? ''} look="btn btn--text btn--small" />
+                  <StepIn
+                    role={role}
+                    label={text.steps[step]?.(firstName(persona(role))) ?? ''}
+                    look="btn btn--text btn--small"
+                    wave={role === 'admin' ? open?.wave : undefined}
+                  />
                 </li>
               ))}
             </ol>
@@ -185,7 +195,7 @@ export const DemoInboxPage: FC<{
           </form>
         </search>
         <p class="num" role="status">
-          {text.found(format.integer(total))}. {messages.length < total ? text.first(format.integer(messages.length)) : ''}
+          {text.found(total, format.integer(total))}. {messages.length < total ? text.first(format.integer(messages.length)) : ''}
         </p>
         {messages.length === 0 ? (
           <p class="empty">{text.none}</p>

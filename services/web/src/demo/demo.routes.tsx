@@ -1,4 +1,4 @@
-import { Language, WaveList } from '@tillit/contracts'
+import { Language, WaveId, WaveList } from '@tillit/contracts'
 import { ClosedWave } from '@tillit/contracts/signals'
 import { CapturedInbox, DemoRole, DemoRoles, LoginResult, PeopleSummary } from '@tillit/contracts/who'
 import { door, errors } from '@tillit/service-kit'
@@ -43,8 +43,8 @@ export function addDemoRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     return c.html(<DemoPage reader={readerOf(c)} demo={demo} facts={facts} waves={waves?.waves ?? []} />)
   })
 
-  app.post('/demo/step', onlyDemo, door('form', v.strictObject({ role: DemoRole })), async c => {
-    const { role } = c.req.valid('form')
+  app.post('/demo/step', onlyDemo, door('form', v.strictObject({ role: DemoRole, wave: v.optional(WaveId) })), async c => {
+    const { role, wave } = c.req.valid('form')
     if (role === 'employee') {
       // An employee never has a session: the inbox is all there is to step into.
       dropSession(c)
@@ -54,7 +54,7 @@ export function addDemoRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     }
     const { session } = await directory.send('POST', '/demo/sessions', { role }, LoginResult)
     keepSession(c, session)
-    return c.redirect('/home', 303)
+    return c.redirect(role === 'admin' && wave ? `/admin/waves/${wave}` : '/home', 303)
   })
 
   app.get('/demo/inbox', onlyDemo, door('query', Search), async c => {

@@ -81,3 +81,8 @@ export function numbers(language: Language): Numbers {
 export function sentenceCase(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
+
+/** First letter lower case, for a label that follows a comma. */
+export function inSentence(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}

@@ -6,7 +6,7 @@ import { Distribution, ScaleKey, ThreeSums } from '../charts/distribution.js'
 import { Interval } from '../charts/interval.js'
 import { answersText, BigShare, Fifths, likelyText, shareText } from '../charts/share.js'
 import { Trend, TrendTable } from '../charts/trend.js'
-import { numbers, sentenceCase } from '../language/numbers.js'
+import { inSentence, numbers, sentenceCase } from '../language/numbers.js'
 import { VerdictStatus } from '../page/status.js'
 import { QuestionTitle } from './question-title.js'
 import { figureOf, type SignalView, trendOf } from './signal.view.js'
@@ -140,8 +140,8 @@ export const AllQuestions: FC<{ view: SignalView; figures: readonly Figure[] }> 
           <ScaleKey
             low={first.scaleLow}
             high={first.scaleHigh}
-            lowLabel={texts(first.question).lowLabel}
-            highLabel={texts(first.question).highLabel}
+            lowLabel={inSentence(texts(first.question).lowLabel)}
+            highLabel={inSentence(texts(first.question).highLabel)}
           />
         ) : null}
         <Table view={view} figures={figures} />

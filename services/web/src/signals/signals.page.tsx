@@ -60,7 +60,8 @@ const Head: FC<{ view: SignalView }> = ({ view }) => {
             <b>{text.bands[cell.participation]}</b> {text.tookPart}
           </span>
         ) : null}
-        {wave ? <span>{hasRole(reader.session, 'safety-representative') ? text.sameForManager : text.sameForSafety}</span> : null}
+        {wave && hasRole(reader.session, 'safety-representative') ? <span>{text.sameForManager}</span> : null}
+        {wave && hasRole(reader.session, 'manager') ? <span>{text.sameForSafety}</span> : null}
         {waiting > 0 ? (
           <a class="jump" href="#h-todo">
             {text.jump(numbers(reader.language).word(waiting))}
