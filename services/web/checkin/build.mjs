@@ -71,7 +71,11 @@ const sizes = {}
 for (const name of [...files.keys()].sort()) {
   const bytes = files.get(name)
   const brotli = brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
   })
   writeFileSync(join(out, name), bytes)
   writeFileSync(join(out, `${name}.br`), brotli)

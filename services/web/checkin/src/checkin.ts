@@ -43,9 +43,10 @@ export async function startCheckin(around: Around, secret: string, attempt = 0):
   if (opened.state === 'planned') return around.screen.show(() => plannedView(around.words(), wave(visit)), false)
   if (opened.drawn && !kept?.draw && !kept?.tokens) return around.screen.show(() => usedView(around.words()), false)
   if (kept?.sent?.scores) return (await later()).showReceipt(visit)
-  if (kept?.waiting?.scores) return (await later()).sendSealed(visit)
+  if (kept?.waiting?.scores) return (await later()).sendSealed(visit, home)
   ask(visit, 0, false)
   await painted()
+  later().catch(() => undefined)
   visit.ready = prepareBallot(visit)
   visit.ready.then(
     () => {
@@ -88,9 +89,15 @@ export function ask(visit: Visit, at: number, focus = true): void {
 }
 
 async function seal(visit: Visit): Promise<void> {
-  ;(await later()).showSeal(visit)
+  try {
+    ;(await later()).showSeal(visit, home)
+  } catch {
+    const offline = await isOffline()
+    visit.screen.show(() => cannotOpenView(visit.words(), offline, () => void seal(visit)))
+  }
 }
 
+const home = { ask, stop }
 /** Everything after the last question comes in its own file. */
 const later = () => import('./after.js')
 

@@ -5,7 +5,7 @@ import { watchModality } from './modality.js'
 import { Screen } from './screen.js'
 import type { CheckinConfig } from './seam.js'
 import { isOffline } from './send.js'
-import { cannotOpenView, missingView, oldBrowserView } from './views/states.js'
+import { cannotOpenView, loadingView, missingView, oldBrowserView } from './views/states.js'
 
 let language: LanguageCode = chosen() ?? guessLanguage()
 let words = await loadWords(language)
@@ -45,6 +45,8 @@ const screen = new Screen({
 
 async function start(): Promise<void> {
   if (!globalThis.crypto?.subtle) return screen.show(() => oldBrowserView(words), false)
+  // Only where it takes a while: a flash of text helps nobody.
+  setTimeout(() => document.body.dataset.view ?? screen.show(() => loadingView(words), false), 400)
   const config = await readConfig()
   const offline = config === null && (await isOffline())
   if (config === null) return screen.show(() => cannotOpenView(words, offline, () => location.reload()), false)
@@ -55,7 +57,7 @@ async function start(): Promise<void> {
     language: () => language,
     prefer: async (code: LanguageCode) => speak(chosen() ?? code),
   }
-  if (location.pathname.startsWith('/reply')) return (await import('./reply.js')).startReply(around)
+  if (location.pathname.startsWith('/reply')) return (await import('./after.js')).startReply(around)
   const secret = await readSecret()
   if (secret === null) return screen.show(() => missingView(words), false)
   await startCheckin(around, secret)

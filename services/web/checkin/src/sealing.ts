@@ -1,4 +1,3 @@
-import { ask, stop } from './checkin.js'
 import { forget } from './device.js'
 import { prepareBallot, Stopped } from './draw.js'
 import { mayActByItself } from './modality.js'
@@ -8,11 +7,17 @@ import { calmText, eraseView, forgottenView, looseView, sealView, sendingView, w
 import { lateView, refusedView } from './views/states.js'
 import { scored, type Visit } from './visit.js'
 
+/** Ways back into the questions, handed over so that this file needs to know nothing of them. */
+export interface Home {
+  ask: (visit: Visit, at: number) => void
+  stop: (visit: Visit, stopped: Stopped) => void
+}
+
 /** How long the seal waits by itself, for those who tap. */
 const SECONDS = 8
 
 /** The seal: goes by itself for a reader who taps, is a plain button for keyboard, screen reader and reduced motion. */
-export function showSeal(visit: Visit): void {
+export function showSeal(visit: Visit, home: Home): void {
   let counting = mayActByItself()
   let left = false
   const sealed = visit.ready.then(() => sealAnswers(visit)).catch(() => null)
@@ -33,18 +38,18 @@ export function showSeal(visit: Visit): void {
     if (left) return
     left = true
     calm()
-    void send(visit, sealed)
+    void send(visit, home, sealed)
   }
   function undo(): void {
     if (left) return
     left = true
     calm()
-    ask(visit, scored(visit).length - 1)
+    home.ask(visit, scored(visit).length - 1)
   }
   visit.screen.show(() => sealView(visit, counting, { send: go, undo }))
 }
 
-async function send(visit: Visit, sealing: Promise<string | null>): Promise<void> {
+async function send(visit: Visit, home: Home, sealing: Promise<string | null>): Promise<void> {
   visit.screen.show(() => sendingView(visit))
   try {
     let sealed = await sealing
@@ -58,14 +63,14 @@ async function send(visit: Visit, sealing: Promise<string | null>): Promise<void
     }
     await letGo(visit, sealed)
   } catch (error) {
-    return notSent(visit, error)
+    return notSent(visit, home, error)
   }
   visit.answers.fill(null)
-  await sendSealed(visit)
+  await sendSealed(visit, home)
 }
 
 /** Sends a sealed ballot that waits on this device, for as long as it takes. */
-export async function sendSealed(visit: Visit): Promise<void> {
+export async function sendSealed(visit: Visit, home: Home): Promise<void> {
   visit.screen.show(() => sendingView(visit))
   try {
     await patiently(
@@ -82,16 +87,16 @@ export async function sendSealed(visit: Visit): Promise<void> {
     )
     showReceipt(visit)
   } catch (error) {
-    notSent(visit, error)
+    notSent(visit, home, error)
   }
 }
 
-function notSent(visit: Visit, error: unknown): void {
+function notSent(visit: Visit, home: Home, error: unknown): void {
   const { screen, words } = visit
   const reason = error instanceof NotTaken ? error.reason : null
-  if (error instanceof Stopped) stop(visit, error)
+  if (error instanceof Stopped) home.stop(visit, error)
   else if (reason === 'spent') showReceipt(visit)
-  else if (reason === 'planned') stop(visit, new Stopped('planned'))
+  else if (reason === 'planned') home.stop(visit, new Stopped('planned'))
   else if (error instanceof GivenUp) {
     void forget(visit.mark).then(() => screen.show(() => forgottenView(visit)))
   } else if (reason === 'closed') {
