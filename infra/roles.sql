@@ -17,15 +17,33 @@
 DO $$
 DECLARE
   name text;
+  setting text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['tillit_owner', 'tillit_planner', 'tillit_directory', 'tillit_intake', 'tillit_aggregator', 'tillit_signals', 'tillit_feedback']
   LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
       EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT PASSWORD %L', name, :password);
     END IF;
-    -- No statement of a service is ever logged with its values, whatever the server's own settings say for ordinary roles.
     EXECUTE format('ALTER ROLE %I SET client_min_messages = warning', name);
+    -- "Saved" means on disk, whatever the server's own setting.
+    EXECUTE format('ALTER ROLE %I SET synchronous_commit = on', name);
+    -- No statement of a service is ever logged with its values, nor a row that was refused, whatever the server's own settings say.
+    FOREACH setting IN ARRAY ARRAY['log_statement = none', 'log_min_duration_statement = -1', 'log_min_duration_sample = -1', 'log_duration = off',
+      'log_min_messages = log', 'log_error_verbosity = terse', 'log_min_error_statement = panic', 'log_parameter_max_length = 0',
+      'log_parameter_max_length_on_error = 0']
+    LOOP
+      BEGIN
+        EXECUTE format('ALTER ROLE %I SET ', name) || setting;
+      EXCEPTION WHEN insufficient_privilege THEN
+        -- Only a superuser may; elsewhere the server's configuration must say so itself.
+        RAISE WARNING 'could not set % for %: set it in the server''s configuration', setting, name;
+      END;
+    END LOOP;
   END LOOP;
+  -- An external database may be given with less than a superuser: it then acts for the owner it has just made.
+  IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+    GRANT tillit_owner TO CURRENT_USER WITH INHERIT TRUE, SET TRUE;
+  END IF;
   -- Nobody enters by being "public": each role is let in by name.
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CONNECT, CREATE ON DATABASE %I TO tillit_owner', current_database());
