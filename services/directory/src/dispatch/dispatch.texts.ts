@@ -37,6 +37,8 @@ const words = {
 const nouns = { sv: ['fråga', 'frågor'], en: ['question', 'questions'] }
 /** "tre frågor", "one question". */
 const questions = (language: Language, count: number) => `${words[language][count] ?? count} ${nouns[language][count === 1 ? 0 : 1]}`
+/** By the first name, where the organisation gave one. */
+const greeting = (language: Language, name: string) => [{ sv: 'Hej', en: 'Hello' }[language], name.split(' ')[0]].filter(Boolean).join(' ')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function page(language: Language, paragraphs: readonly string[], link: string, label: string): string {
@@ -55,11 +57,11 @@ function letter(language: Language, subject: string, paragraphs: readonly string
 /** Neutral: who asks, how long it takes, until when, what nobody can see. Nothing in it depends on what anybody has done before. */
 export function invitationMail(language: Language, facts: InvitationFacts, name: string, link: string): MessageText {
   const until = days[language].format(facts.closesAt)
-  const first = name.split(' ')[0] ?? name
+  const hello = greeting(language, name)
   const count = questions(language, facts.questions)
   if (language === 'en') {
     const paragraphs = [
-      `Hello ${first}. ${facts.title} is open until ${until}: ${count}, about a minute. Answering is part of your working time, on any phone or computer.`,
+      `${hello}. ${facts.title} is open until ${until}: ${count}, about a minute. Answering is part of your working time, on any phone or computer.`,
       'The link is yours alone. It opens a ballot that cannot be traced to you: neither your manager nor HR nor the person who runs the system can see what you answer, or whether you answer.',
       'You choose whether to answer.',
       facts.organisationName,
@@ -67,7 +69,7 @@ export function invitationMail(language: Language, facts: InvitationFacts, name:
     return letter('en', `${capital(count)} about your work`, paragraphs, link, 'Open the questions')
   }
   const paragraphs = [
-    `Hej ${first}. ${facts.title} är öppen till och med ${until}: ${count}, ungefär en minut. Du svarar på arbetstid, i vilken telefon eller dator du vill.`,
+    `${hello}. ${facts.title} är öppen till och med ${until}: ${count}, ungefär en minut. Du svarar på arbetstid, i vilken telefon eller dator du vill.`,
     'Länken är bara din. Den öppnar en valsedel som inte kan spåras till dig: varken din chef, HR eller den som sköter systemet kan se vad du svarar, eller om du svarar.',
     'Du väljer själv om du vill svara.',
     facts.organisationName,
@@ -88,13 +90,13 @@ export function invitationSms(language: Language, facts: InvitationFacts, link: 
 
 /** Login of staff roles: fifteen minutes, one use. */
 export function loginMail(language: Language, name: string, link: string): MessageText {
-  const first = name.split(' ')[0] ?? name
+  const hello = greeting(language, name)
   return language === 'en'
     ? letter(
         'en',
         'Your link to Tillit',
         [
-          `Hello ${first}. Here is your link to Tillit.`,
+          `${hello}. Here is your link to Tillit.`,
           'It works once, within 15 minutes. If you did not ask for it, you need not do anything.',
         ],
         link,
@@ -104,7 +106,7 @@ export function loginMail(language: Language, name: string, link: string): Messa
         'sv',
         'Din länk till Tillit',
         [
-          `Hej ${first}. Här är din länk till Tillit.`,
+          `${hello}. Här är din länk till Tillit.`,
           'Den gäller en gång, inom 15 minuter. Har du inte bett om den behöver du inte göra något.',
         ],
         link,

@@ -1,4 +1,4 @@
-/** Names a column may have, written without spaces, hyphens, underscores, dots and capitals. The first name found wins; see the README of this service. */
+/** Names a column may have, written without spaces, hyphens, underscores, dots and capitals; accents do not matter either. The first name found wins; see the README of this service. */
 export const unitColumns = {
   code: ['kod', 'enhetskod', 'enhetsid', 'enhetsnummer', 'code', 'unitcode', 'unitid'],
   name: ['namn', 'enhetsnamn', 'enhet', 'benämning', 'name', 'unitname', 'unit'],
@@ -64,9 +64,11 @@ export interface ReadHeader<Field extends string> {
   readonly faults: string[]
 }
 
-export const plainName = (header: string) =>
+/** `E-post ` and `e_post` are one name, and so are `Anställd från` and `anstalld fran`. */
+const plainName = (header: string) =>
   header
-    .normalize('NFC')
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
     .toLowerCase()
     .replaceAll(/[\s_.\-:]+/g, '')
 
@@ -80,7 +82,7 @@ function readHeader<Field extends string>(
   const used = new Set<number>()
   const faults: string[] = []
   for (const [field, names] of Object.entries(known) as [Field, readonly string[]][]) {
-    const name = names.find(one => plain.includes(one))
+    const name = names.map(plainName).find(one => plain.includes(one))
     if (name === undefined) continue
     columns[field] = plain.indexOf(name)
     used.add(plain.indexOf(name))
@@ -100,10 +102,4 @@ function readHeader<Field extends string>(
 
 export const readUnitHeader = (headers: readonly string[]): ReadHeader<UnitField> => readHeader(headers, unitColumns, required.units)
 
-export function readPersonHeader(headers: readonly string[]): ReadHeader<PersonField> {
-  const read = readHeader(headers, personColumns, required.people)
-  const named = read.columns.name !== undefined || (read.columns.firstName !== undefined && read.columns.lastName !== undefined)
-  return named
-    ? read
-    : { ...read, faults: [...read.faults, 'the column for the name is missing; it may be called namn, or förnamn and efternamn'] }
-}
+export const readPersonHeader = (headers: readonly string[]): ReadHeader<PersonField> => readHeader(headers, personColumns, required.people)

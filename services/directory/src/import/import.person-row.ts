@@ -73,7 +73,8 @@ export function readPersonRow({ line, cells, problem }: Row, columns: Columns<Pe
   else if (!no.has(marked)) reasons.push('the column for a protected identity says neither yes nor no')
   if (employee === '') reasons.push('the employee number is empty')
   else if (employee.length > limits.employee) reasons.push(`the employee number is longer than ${limits.employee} characters`)
-  if (name === '') reasons.push('the name is empty')
+  const named = columns.name !== undefined || columns.firstName !== undefined || columns.lastName !== undefined
+  if (named && name === '') reasons.push('the name is empty')
   else if (name.length > limits.name) reasons.push(`the name is longer than ${limits.name} characters`)
   if (unit === '') reasons.push('the unit is empty')
   if (mail !== '' && (mail.length > limits.mail || !mailForm.test(mail))) reasons.push('the mail address is not one')

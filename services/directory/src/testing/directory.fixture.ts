@@ -2,7 +2,7 @@ import { openTokenPool } from '@tillit/ballot/issuer'
 import { signManifest } from '@tillit/ballot/manifest-signer'
 import type { Manifest, Thresholds } from '@tillit/contracts'
 import type { FreezeResult } from '@tillit/contracts/who'
-import { silentLog } from '@tillit/service-kit'
+import { type Log, silentLog } from '@tillit/service-kit'
 import { openStore, type Store } from '@tillit/store'
 import { createTestDatabase, testClock, testKeys, testManifestPublicKey, testSession, testSessionPublicKey } from '@tillit/test-kit'
 import { createApp } from '../app.js'
@@ -13,7 +13,7 @@ export const thresholds: Thresholds = { b: 5, m: 2, need: 5, comments: 10, comme
 export const checkinUrl = 'http://svara.test'
 
 /** A directory over a database of its own, its clock standing still, its jobs run at once, its messages captured. */
-export async function startDirectory(config: Partial<Ground['config']> = {}) {
+export async function startDirectory(config: Partial<Ground['config']> = {}, log: Log = silentLog) {
   const database = await createTestDatabase()
   const store: Store = openStore(database.url('directory'), { name: 'directory-test' })
   const tokens = openTokenPool({ seed: Buffer.from(testKeys.issuerSeed, 'base64url'), threads: 1 })
@@ -28,7 +28,7 @@ export async function startDirectory(config: Partial<Ground['config']> = {}) {
       ...{ sessionPrivate: testKeys.session, sessionPublic: testSessionPublicKey, manifestPublic: testManifestPublicKey },
       employment: Buffer.alloc(32, 9).toString('base64url'),
     },
-    ...{ store, tokens, jobs: inProcessJobs(), log: silentLog, now: clock.now },
+    ...{ store, tokens, jobs: inProcessJobs(), log, now: clock.now },
   })
   const app = createApp(deps)
   const call = (method: string, path: string, body?: unknown, token?: string) =>
