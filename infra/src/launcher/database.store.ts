@@ -4,6 +4,7 @@ import { backendFrom, migrateJobs } from '@tillit/jobs'
 import { migrate } from '@tillit/store'
 import postgres from 'postgres'
 import { checkout } from './config.js'
+import { LauncherError } from './failure.js'
 import type { Keys } from './keys.js'
 
 /** Services with a schema and a role, in the order their migrations run: a view is made before the one it is granted to reads it. */
@@ -18,6 +19,7 @@ export interface Database {
 
 /**
  * Brings a database to where the services can use it: roles, passwords, schemas, queues. Safe to run again.
+ * @throws LauncherError when the server keeps a clock of commits.
  * @param adminUrl a superuser's URL, or of a role with CREATEROLE that owns the database.
  * @param name database to make and use (embedded engine); undefined uses the one in the URL.
  */
@@ -31,6 +33,7 @@ export async function prepareDatabase(
     await createDatabase(adminUrl, options.name)
     target.pathname = `/${options.name}`
   }
+  await requireNoClock(target.href)
   await makeRoles(target.href, keys)
   const url = (role: string) => {
     const own = new URL(target)
@@ -56,6 +59,18 @@ async function createDatabase(adminUrl: string, name: string): Promise<void> {
   try {
     const found = await admin`/* database-exists */ select 1 from pg_database where datname = ${name}`
     if (found.length === 0) await admin`create database ${admin(name)}`
+  } finally {
+    await admin.end({ timeout: 5 })
+  }
+}
+
+/** A server that notes when each transaction was committed would tell when each ballot came. */
+async function requireNoClock(url: string): Promise<void> {
+  const admin = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const [row] = await admin<{ setting: string }[]>`/* commit-clock */ select current_setting('track_commit_timestamp') as setting`
+    if (row?.setting === 'on')
+      throw new LauncherError('The database server has track_commit_timestamp = on and would note when each answer came: turn it off.')
   } finally {
     await admin.end({ timeout: 5 })
   }

@@ -42,6 +42,9 @@ const settings: Readonly<Record<string, string>> = {
   track_commit_timestamp: 'off',
   log_statement: 'none',
   log_min_duration_statement: '-1',
+  // A refused statement's ERROR carries values and its DETAIL the whole row, to the millisecond. What starts, stops or fails for good is LOG or FATAL.
+  log_min_messages: 'log',
+  log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   log_parameter_max_length: '0',
   log_parameter_max_length_on_error: '0',
@@ -79,7 +82,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
 function makeCluster(account: Account, { binaries, folder, password }: EngineOptions): void {
   const passwordFile = join(tmpdir(), `tillit-${process.pid}-${Date.now().toString(36)}`)
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' })
   try {
     account.own(passwordFile)
     const { file, args, ...ids } = account.command(binaries.initdb, [
