@@ -62,7 +62,7 @@ export function invitationMail(language: Language, facts: InvitationFacts, name:
   if (language === 'en') {
     const paragraphs = [
       `${hello}. ${facts.title} is open until ${until}: ${count}, about a minute. Answering is part of your working time, on any phone or computer.`,
-      'The link is yours alone. It opens a ballot that cannot be traced to you: neither your manager nor HR nor the person who runs the system can see what you answer, or whether you answer.',
+      'The link is yours alone. It opens a ballot that cannot be traced to you: neither your manager nor HR nor the person who runs the system can see what you answer.',
       'You choose whether to answer.',
       facts.organisationName,
     ]
@@ -70,7 +70,7 @@ export function invitationMail(language: Language, facts: InvitationFacts, name:
   }
   const paragraphs = [
     `${hello}. ${facts.title} är öppen till och med ${until}: ${count}, ungefär en minut. Du svarar på arbetstid, i vilken telefon eller dator du vill.`,
-    'Länken är bara din. Den öppnar en valsedel som inte kan spåras till dig: varken din chef, HR eller den som sköter systemet kan se vad du svarar, eller om du svarar.',
+    'Länken är bara din. Den öppnar en valsedel som inte kan spåras till dig: varken din chef, HR eller den som sköter systemet kan se vad du svarar.',
     'Du väljer själv om du vill svara.',
     facts.organisationName,
   ]
