@@ -207,6 +207,16 @@ describe('signing in', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/home'])
   })
 
+  it('goes on to the page that was asked for, on this host only', async () => {
+    const own = await ask('/login?to=/inbox/thread-1')
+    const cookie = own.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const answer = await ask('/login/fresh', { method: 'POST', headers: { cookie } })
+    expect(answer.headers.get('location')).toBe('/inbox/thread-1')
+    for (const foreign of ['//evil.test', 'https://evil.test', '/\\\\evil.test']) {
+      expect((await ask(`/login?${new URLSearchParams({ to: foreign })}`)).headers.get('set-cookie')).toBeNull()
+    }
+  })
+
   it('asks for a new link when the old one is used', async () => {
     const answer = await ask('/login/spent', { method: 'POST' })
     expect(answer.status).toBe(410)

@@ -174,6 +174,11 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm,
                 </div>
               </section>
             ) : null}
+            {wave.state === 'closing' ? (
+              <p class="notice">
+                {text.counting} <a href={`/admin/waves/${wave.wave}`}>{text.again}</a>
+              </p>
+            ) : null}
             {wave.state === 'closed' || wave.state === 'done' ? (
               <p>
                 <a class="btn" href={`/signals?${new URLSearchParams({ wave: wave.wave })}`}>

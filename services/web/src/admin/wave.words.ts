@@ -52,6 +52,8 @@ export const waveWords = words(
     close: 'Stäng nu',
     closeConfirm: 'Ingen kan svara efter det. Svaren räknas och nyckeln förstörs. Det går inte att ångra.',
     cancel: 'Avbryt',
+    counting: 'Svaren räknas. Det tar några sekunder, för en stor organisation någon minut.',
+    again: 'Se om det är klart',
     result: 'Läs resultatet',
     warnings: 'Att veta före start',
     done: {
@@ -108,6 +110,8 @@ export const waveWords = words(
     close: 'Close now',
     closeConfirm: 'Nobody can answer after that. The answers are counted and the key is destroyed. It cannot be undone.',
     cancel: 'Cancel',
+    counting: 'The answers are being counted. It takes a few seconds, in a large organisation a minute.',
+    again: 'See whether it is done',
     result: 'Read the result',
     warnings: 'To know before the start',
     done: {

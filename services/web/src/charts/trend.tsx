@@ -28,9 +28,10 @@ const path = line<Place>()
   .x(place => coordinate(place.x))
   .y(place => coordinate(upwards(place.figure?.favourable ?? 0)))
 
-/** Month of a closed wave, else its title: short enough to stand under a point. */
-export function waveLabel(point: { title: string; closedOn: string | null }, language: Language): string {
-  return point.closedOn ? numbers(language).month(point.closedOn) : point.title
+/** Months where every wave has one, else titles: never both on the same axis. */
+function waveLabels(points: readonly Point[], language: Language): string[] {
+  const months = points.every(point => point.closedOn !== null)
+  return points.map(point => (months && point.closedOn ? numbers(language).month(point.closedOn) : point.title))
 }
 
 function spoken(places: readonly Place[], language: Language): string {
@@ -47,6 +48,7 @@ export const Trend: FC<{ points: readonly Point[]; language: Language }> = ({ po
     point,
   }))
   const format = numbers(language)
+  const labels = waveLabels(latest, language)
   return (
     <div class="trend">
       <div class="trend__y" aria-hidden="true">
@@ -80,10 +82,10 @@ export const Trend: FC<{ points: readonly Point[]; language: Language }> = ({ po
         )}
       </svg>
       <div class="trend__x" aria-hidden="true">
-        {places.map(({ point, figure }) => (
+        {places.map(({ figure }, order) => (
           <span>
             <b>{figure ? shareText(figure, language) : '–'}</b>
-            {waveLabel(point, language)}
+            {labels[order]}
           </span>
         ))}
       </div>

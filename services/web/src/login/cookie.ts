@@ -22,6 +22,22 @@ export function dropSession(c: Context<WebEnv>): void {
   deleteCookie(c, cookieName(secure), { path: '/', secure })
 }
 
+const wantedCookie = 'tillit-wanted'
+
+/** The page someone was on the way to, for as long as a login link lives. Addresses of other hosts are not kept. */
+export function keepWanted(c: Context<WebEnv>, path: string): void {
+  if (!/^\/(?![/\\])/.test(path)) return
+  setCookie(c, wantedCookie, path, { path: '/login', httpOnly: true, sameSite: 'Lax', secure: c.get('secure'), maxAge: 900 })
+}
+
+/** The kept page, once. */
+export function takeWanted(c: Context<WebEnv>): string | null {
+  const path = getCookie(c, wantedCookie)
+  if (path === undefined) return null
+  deleteCookie(c, wantedCookie, { path: '/login', secure: c.get('secure') })
+  return /^\/(?![/\\])/.test(path) ? path : null
+}
+
 /** Reads the cookie; a forged or expired session is no session. */
 export function sessionCookie(publicKey: string, now: () => Date): MiddlewareHandler<WebEnv> {
   return async (c, next) => {

@@ -5,7 +5,7 @@ import type { Hono } from 'hono'
 import * as v from 'valibot'
 import type { WebDeps } from '../deps.js'
 import { hasRole, readerOf, type WebEnv } from '../page/reader.js'
-import { dropSession, keepSession } from './cookie.js'
+import { dropSession, keepSession, keepWanted, takeWanted } from './cookie.js'
 import { LinkSentPage, LoginPage, UsedLinkPage, UseLinkPage } from './login.pages.js'
 
 const LinkToken = v.strictObject({ token: v.pipe(Base64Url, v.maxLength(64)) })
@@ -26,9 +26,11 @@ export function addLoginRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   app.get('/', c => c.redirect(deps.demo ? '/demo' : homeOf(c.get('session'), false), 303))
   app.get('/home', c => c.redirect(homeOf(c.get('session'), deps.demo), 303))
 
-  app.get('/login', door('query', v.strictObject({ to: v.optional(v.string()), lang: v.optional(Language) })), c =>
-    c.html(<LoginPage reader={readerOf(c)} />),
-  )
+  app.get('/login', door('query', v.strictObject({ to: v.optional(v.string()), lang: v.optional(Language) })), c => {
+    const { to } = c.req.valid('query')
+    if (to) keepWanted(c, to)
+    return c.html(<LoginPage reader={readerOf(c)} />)
+  })
 
   app.post('/login', door('form', LoginForm), async c => {
     const email = c.req.valid('form').email.trim()
@@ -45,7 +47,7 @@ export function addLoginRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     try {
       const { session } = await directory.send('POST', '/sessions', { token: c.req.valid('param').token }, LoginResult)
       keepSession(c, session)
-      return c.redirect('/home', 303)
+      return c.redirect(takeWanted(c) ?? '/home', 303)
     } catch (error) {
       if (error instanceof ServiceError && error.status < 500 && error.status !== 429) {
         return c.html(<UsedLinkPage reader={readerOf(c)} />, error.status)

@@ -57,7 +57,9 @@ export const FewAnswers: FC<{ view: SignalView; cells: readonly UnitCell[] }> = 
               ) : (
                 <ul class="names">
                   {members.map(member => (
-                    <li>{member.name}</li>
+                    <li>
+                      <a href={resultAddress(member.unit, view.signal.wave?.wave)}>{member.name}</a>
+                    </li>
                   ))}
                 </ul>
               )}
