@@ -36,6 +36,24 @@ describe('the doors of the planner', () => {
     }
   })
 
+  it('tell how many answered to those who plan only, and to staff only where at least ten were invited', async () => {
+    const seen = async (role: Role, wave: string) => {
+      const { body } = (await planner.ask('GET', `/waves/${wave}`, undefined, role)) as { body: { counted: number | null } }
+      const list = (await planner.ask('GET', '/waves', undefined, role)) as { body: { waves: { wave: string; counted: number | null }[] } }
+      expect(list.body.waves.find(one => one.wave === wave)?.counted).toBe(body.counted)
+      return body.counted
+    }
+    for (const [wave, invited, counted] of [['few', 9, 8] as const, ['enough', 10, 8] as const]) {
+      await planner.ask('POST', '/waves', { ...puls, wave })
+      await planner.store.sql`UPDATE planner.wave SET state = 'closed', invited = ${invited}, counted = ${counted} WHERE wave = ${wave}`
+    }
+    for (const role of ['manager', 'safety-representative', 'director', 'hr'] as const) {
+      expect([await seen(role, 'few'), await seen(role, 'enough')]).toEqual([null, null])
+    }
+    expect([await seen('admin', 'few'), await seen('admin', 'enough')]).toEqual([null, 8])
+    expect([await seen('operator', 'few'), await seen('service', 'few')]).toEqual([8, 8])
+  })
+
   it('are closed to a session of another organisation', async () => {
     const headers = { authorization: `Bearer ${testSession('admin', null, { organisation: 'grannkommun' })}` }
     expect((await planner.app.request('/waves', { headers })).status).toBe(403)

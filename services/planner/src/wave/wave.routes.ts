@@ -28,7 +28,7 @@ export function waveRoutes(deps: CommandDeps & { organisation: string }): Hono<S
       '/waves',
       describe({ summary: 'All waves, newest first', ok: { status: 200, schema: WaveList }, refusals: [401, 403] }),
       ...read,
-      async c => c.json({ waves: (await store.list()).map(summaryOf) }),
+      async c => c.json({ waves: (await store.list()).map(wave => summaryOf(wave, currentSession(c))) }),
     )
     .post(
       '/waves',
@@ -37,13 +37,13 @@ export function waveRoutes(deps: CommandDeps & { organisation: string }): Hono<S
       door('json', WaveDraft),
       async c => {
         const wave = await createWave(c.req.valid('json'), deps)
-        return c.json(detailOf(wave), 201)
+        return c.json(detailOf(wave, currentSession(c)), 201)
       },
     )
     .get('/waves/:wave', describe({ summary: 'One wave', ok: detail, refusals: [401, 403, 404] }), ...read, key, async c => {
       const wave = await store.find(c.req.valid('param').wave)
       if (!wave) throw waveErrors.unknown()
-      return c.json(detailOf(wave))
+      return c.json(detailOf(wave, currentSession(c)))
     })
     .patch(
       '/waves/:wave',
@@ -54,7 +54,7 @@ export function waveRoutes(deps: CommandDeps & { organisation: string }): Hono<S
       async c => {
         const wave = await changeWave(c.req.valid('param').wave, c.req.valid('json'), deps)
         await clock.wake(wave.wave)
-        return c.json(detailOf(wave))
+        return c.json(detailOf(wave, currentSession(c)))
       },
     )
     .post(
@@ -62,21 +62,21 @@ export function waveRoutes(deps: CommandDeps & { organisation: string }): Hono<S
       describe({ summary: 'Freeze the roster, sign the promise, tell the rooms', ok: detail, refusals: [401, 403, 404, 409, 503] }),
       ...plan,
       key,
-      async c => c.json(detailOf(await launchByHand(c.req.valid('param').wave, deps))),
+      async c => c.json(detailOf(await launchByHand(c.req.valid('param').wave, deps), currentSession(c))),
     )
     .post(
       '/waves/:wave/open',
       describe({ summary: 'Open a launched wave now', ok: detail, refusals: [401, 403, 404, 409, 503] }),
       ...plan,
       key,
-      async c => c.json(detailOf(await openByHand(c.req.valid('param').wave, deps))),
+      async c => c.json(detailOf(await openByHand(c.req.valid('param').wave, deps), currentSession(c))),
     )
     .post(
       '/waves/:wave/close',
       describe({ summary: 'Close a wave now; the count may still go on', ok: detail, refusals: [401, 403, 404, 409, 503] }),
       ...plan,
       key,
-      async c => c.json(detailOf(await closeByHand(c.req.valid('param').wave, deps))),
+      async c => c.json(detailOf(await closeByHand(c.req.valid('param').wave, deps), currentSession(c))),
     )
     .post(
       '/waves/:wave/sign-off',
@@ -90,7 +90,7 @@ export function waveRoutes(deps: CommandDeps & { organisation: string }): Hono<S
         if (!(await store.update(wave, ['draft', 'planned', 'open'], { signedOff }))) {
           throw (await store.find(wave)) ? waveErrors.closed() : waveErrors.unknown()
         }
-        return c.json(detailOf((await store.find(wave))!))
+        return c.json(detailOf((await store.find(wave))!, currentSession(c)))
       },
     )
     .get(

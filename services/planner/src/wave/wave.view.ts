@@ -1,9 +1,19 @@
-import type { WaveDetail, WaveSummary } from '@tillit/contracts'
+import type { Session, WaveDetail, WaveSummary } from '@tillit/contracts'
+import { profiles } from '@tillit/rules'
 import { warningsOf } from './wave.check.js'
 import type { Wave } from './wave.types.js'
 
-/** A wave as the contract shows it. */
-export function summaryOf(wave: Wave): WaveSummary {
+/**
+ * Whether a reader sees how many ballots a wave counted. A wave may ask a single small unit, so this is taking part in a group (R8):
+ * for those who plan waves only, and for staff among them not below the number of invited from which taking part is told at all.
+ */
+function maySeeCount(wave: Wave, { roles }: Session): boolean {
+  if (roles.some(({ role }) => role === 'operator' || role === 'service')) return true
+  return roles.some(({ role }) => role === 'admin') && (wave.invited ?? 0) >= profiles[wave.profile].participation
+}
+
+/** A wave as the contract shows it to a reader. */
+export function summaryOf(wave: Wave, reader: Session): WaveSummary {
   return {
     wave: wave.wave,
     title: wave.title,
@@ -16,11 +26,11 @@ export function summaryOf(wave: Wave): WaveSummary {
     repeat: wave.repeat,
     invited: wave.invited,
     cohorts: wave.cohorts,
-    counted: wave.counted,
+    counted: maySeeCount(wave, reader) ? wave.counted : null,
     signedOff: wave.signedOff,
   }
 }
 
-export function detailOf(wave: Wave): WaveDetail {
-  return { ...summaryOf(wave), manifest: wave.signed, warnings: warningsOf(wave) }
+export function detailOf(wave: Wave, reader: Session): WaveDetail {
+  return { ...summaryOf(wave, reader), manifest: wave.signed, warnings: warningsOf(wave) }
 }
