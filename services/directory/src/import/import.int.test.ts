@@ -1,6 +1,7 @@
 import { testSession } from '@tillit/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smallOrganisation, startDirectory, type TestDirectory } from '../testing/directory.fixture.js'
+import { uploadPeople } from './import.upload.js'
 
 let directory: TestDirectory
 beforeAll(async () => {
@@ -207,6 +208,20 @@ describe('an organisation import', () => {
     const mixed = Buffer.concat([Buffer.from('kod;namn;parent\nK;Provköping;\n', 'utf8'), Buffer.from('Å;Ålunda;K\n', 'latin1')])
     const { error } = await refused(new Uint8Array(mixed), smallOrganisation().people)
     expect(error.rows[0]).toMatchObject({ file: 'units', reason: expect.stringContaining('encoding') })
+  })
+
+  it('keeps nothing of an upload that breaks off', async () => {
+    const { id } = (await (await directory.call('POST', '/org-imports', { dryRun: false }, testSession('operator'))).json()) as {
+      id: string
+    }
+    const { people } = smallOrganisation()
+    async function* broken() {
+      yield Buffer.from(people.repeat(100))
+      throw new Error('the connection is gone')
+    }
+    await expect(uploadPeople(directory.deps.imports.imports, id, broken(), directory.deps.imports.employmentKey)).rejects.toThrow('gone')
+    const [left] = await directory.store.sql`select count(*)::int as rows from directory.org_import_person`
+    expect(left).toEqual({ rows: 0 })
   })
 
   it('asks for both files, and forgets an import that has ended', async () => {

@@ -80,7 +80,11 @@ async function read<Kind>(
       else await imports.finish(id, part, rows)
     }
   } catch (error) {
-    if (!(error instanceof TabularError)) throw error
+    if (!(error instanceof TabularError)) {
+      // An upload that broke off leaves no people behind in staging.
+      await imports.clear(id, part)
+      throw error
+    }
     blame(error.line, `${error.reason}; what comes after was not read`)
   }
   await flush()
