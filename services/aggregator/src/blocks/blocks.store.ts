@@ -1,6 +1,6 @@
 import type { Thresholds } from '@tillit/contracts'
 import type { Scale } from '@tillit/rules'
-import type { Transaction } from '@tillit/store'
+import type { Sql, Transaction } from '@tillit/store'
 import type { CountedTree } from '../counting/count-tree.js'
 
 export type Audience = 'manager' | 'above' | 'hr'
@@ -87,6 +87,21 @@ export async function countedAlready(
     select wave, root from blocks.tally
     join unnest(${pairs.map(p => p.wave)}::text[], ${pairs.map(p => p.root)}::text[]) as asked (wave, root) using (wave, root)
     where organisation_id = ${organisation} order by wave, root`
+}
+
+/** Whether any tree of a wave has been counted under this key. */
+export async function keyCounted(sql: Sql | Transaction, organisation: string, wave: string): Promise<boolean> {
+  const rows =
+    await sql`/* blocks.key-counted */ select 1 from blocks.tally where organisation_id = ${organisation} and wave = ${wave} limit 1`
+  return rows.length > 0
+}
+
+/**
+ * Keeps keys of waves to one source: held until the transaction ends by whoever gives a key out, a launch or an import of history. A wave that
+ * finds its key taken at close could never be counted.
+ */
+export async function lockKeys(tx: Transaction, organisation: string): Promise<void> {
+  await tx`/* blocks.lock-keys */ select pg_advisory_xact_lock(hashtext('tillit.history'), hashtext(${organisation}))`
 }
 
 function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {

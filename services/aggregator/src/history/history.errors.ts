@@ -44,6 +44,12 @@ export const historyErrors = {
       'history.wave-taken',
       `The wave "${wave}" of "${root}" has been counted before and never changes: give the wave another name. Nothing was imported.`,
     ),
+  launched: (wave: string) =>
+    new ServiceError(
+      409,
+      'history.wave-taken',
+      `The wave "${wave}" was launched here and its own answers are counted under this name: give the file's wave another. Nothing was imported.`,
+    ),
   busy: () =>
     new ServiceError(503, 'history.busy', 'Another file is being imported. Try again when it is done.', {
       retryAfter: 5,

@@ -18,7 +18,9 @@ export async function insertImport(
     values (${organisation}, ${Buffer.from(made.digest)}, ${made.name}, ${made.day}, ${tx.json(made.report as never)})`
 }
 
-/** One import of history at a time in an organisation, over all processes: held until the transaction ends. */
-export async function lockHistory(tx: Transaction, organisation: string): Promise<void> {
-  await tx`/* history.lock */ select pg_advisory_xact_lock(hashtext('tillit.history'), hashtext(${organisation}))`
+/** Which of the given keys belong to waves that were launched here. */
+export async function launchedHere(tx: Transaction, organisation: string, waves: readonly string[]): Promise<string[]> {
+  const rows = await tx<{ wave: string }[]>`/* history.launched-here */
+    select wave from aggregator.wave where organisation_id = ${organisation} and wave = any(${[...waves]}::text[]) order by wave`
+  return rows.map(row => row.wave)
 }

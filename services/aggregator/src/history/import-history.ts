@@ -3,9 +3,9 @@ import type { HistoryMap, HistoryResult } from '@tillit/contracts/what'
 import { profiles, type Random, type Scale } from '@tillit/rules'
 import type { Store } from '@tillit/store'
 import { TabularError, unpack } from '@tillit/tabular'
-import { countedAlready, insertTally } from '../blocks/blocks.store.js'
+import { countedAlready, insertTally, lockKeys } from '../blocks/blocks.store.js'
 import { historyErrors } from './history.errors.js'
-import { findImport, insertImport, lockHistory } from './history.store.js'
+import { findImport, insertImport, launchedHere } from './history.store.js'
 import { readHistory } from './read-history.js'
 import { type CountedHistory, talliesOf } from './tallies.js'
 
@@ -31,7 +31,7 @@ const mostBytes = 4 * 2 ** 30
 /**
  * Imports one file of an earlier survey: read into memory, counted by the rules of publication, stored as blocks and cells in one
  * transaction. No row is kept. The same file with the same options again answers with the first report and changes nothing.
- * @throws ServiceError 422 when the file or a row cannot be read, 409 when one of its waves has been counted from another file.
+ * @throws ServiceError 422 when the file or a row cannot be read, 409 when one of its waves has been counted from another file, or was launched here.
  */
 export async function importHistory(
   deps: ImportDeps,
@@ -51,9 +51,15 @@ export async function importHistory(
   const report = reportOf(read, trees)
   if (asked.dryRun) return report
   return await deps.store.transaction('history.import', async tx => {
-    await lockHistory(tx, asked.organisation)
+    await lockKeys(tx, asked.organisation)
     const before = await findImport(tx, asked.organisation, digest)
     if (before) return { ...before, already: true }
+    const [launched] = await launchedHere(
+      tx,
+      asked.organisation,
+      trees.map(({ tally }) => tally.wave),
+    )
+    if (launched !== undefined) throw historyErrors.launched(launched)
     const [taken] = await countedAlready(
       tx,
       asked.organisation,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { generateSealKeyPair, sealPublicKey } from '@tillit/ballot/opener'
 
@@ -36,9 +36,17 @@ export async function ensureSealKey(folder: string, organisation: string, wave: 
   await handle.writeFile(`${Buffer.from(privateKey).toString('base64url')}\n`)
   await handle.sync()
   await handle.close()
-  await rename(half, file)
+  // Unlike a rename, a link never takes the place of a key that another request has just made and promised.
+  const made = await link(half, file).then(
+    () => true,
+    error => {
+      if (error.code === 'EEXIST') return false
+      throw error
+    },
+  )
+  await unlink(half)
   await syncFolder(folder)
-  return { publicKey: sealPublicKey(privateKey), privateKey }
+  return made ? { publicKey: sealPublicKey(privateKey), privateKey } : (await readSealKey(folder, organisation, wave))!
 }
 
 /** Overwrites the key with noise, syncs, removes it. Safe to repeat. */

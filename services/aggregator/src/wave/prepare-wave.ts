@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PreparedWave, PrepareWave } from '@tillit/contracts/what'
 import type { Store } from '@tillit/store'
+import { keyCounted, lockKeys } from '../blocks/blocks.store.js'
 import { ensureSealKey, readSealKey } from '../seal/seal-key.js'
 import { waveErrors } from './wave.errors.js'
 import { findWave, insertWave } from './wave.store.js'
 
 /**
  * Stores the frozen tree of a wave and makes its seal key; the private half is on disk, synced, before this resolves. Idempotent.
- * @throws ServiceError 400 on a tree that is none, 409 when the wave was prepared with another content or is over.
+ * @throws ServiceError 400 on a tree that is none, 409 when the wave was prepared with another content, is over, or its key is an imported wave's.
  */
 export async function prepareWave(
   { store, sealKeyDir }: { store: Store; sealKeyDir: string },
@@ -17,7 +18,14 @@ export async function prepareWave(
 ): Promise<PreparedWave> {
   checkTree(asked)
   const before = await findWave(store.sql, organisation, wave)
-  if (!before) await insertWave(store.sql, organisation, wave, asked, (await ensureSealKey(sealKeyDir, organisation, wave)).publicKey)
+  if (!before) {
+    await store.transaction('wave.prepare', async tx => {
+      await lockKeys(tx, organisation)
+      if (await keyCounted(tx, organisation, wave)) throw waveErrors.keyTaken(wave)
+      const { publicKey } = await ensureSealKey(sealKeyDir, organisation, wave)
+      await insertWave(tx, organisation, wave, asked, publicKey)
+    })
+  }
   const prepared = before ?? (await findWave(store.sql, organisation, wave))!
   if (prepared.state !== 'prepared') throw waveErrors.over(wave)
   if (!sameContent(prepared, asked)) throw waveErrors.different(wave)
@@ -45,6 +53,10 @@ function checkTree({ nodes, questions, thresholds, closesAt }: PrepareWave): voi
   }
   if (questions.some(q => q.kind === 'scored' && (q.high - q.low < 1 || q.high - q.low > 10)))
     throw waveErrors.badTree('Every scored question needs a scale of 2 to 11 values.')
-  if (thresholds.b < 5 || thresholds.m < 2) throw waveErrors.badTree('The thresholds must be at least B = 5 and m = 2.')
+  const { b, m, need, comments, commentGroup, participation } = thresholds
+  if (b < 5 || m < 2 || need < b || comments < 10 || commentGroup < 5 || participation < 10)
+    throw waveErrors.badTree(
+      'The thresholds may be no looser than B = 5, m = 2, need = B, comments = 10 in groups of 5, participation = 10.',
+    )
   if (Number.isNaN(new Date(closesAt).getTime())) throw waveErrors.badTree('closesAt must be an instant such as 2026-11-09T08:00:00Z.')
 }

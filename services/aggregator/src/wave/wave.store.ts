@@ -56,7 +56,13 @@ function fromRow(row: Row): WaveRow {
 }
 
 /** Inserts a prepared wave; does nothing when it is there. */
-export async function insertWave(sql: Sql, organisation: string, wave: string, asked: PrepareWave, sealPublicKey: string): Promise<void> {
+export async function insertWave(
+  sql: Sql | Transaction,
+  organisation: string,
+  wave: string,
+  asked: PrepareWave,
+  sealPublicKey: string,
+): Promise<void> {
   await sql`/* wave.insert */
     insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, seal_public_key)
     values (${organisation}, ${wave}, ${asked.title}, ${sql.json(asked.questions as never)}, ${sql.json(asked.nodes as never)},
