@@ -52,9 +52,9 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'POST /waves/{wave}/close': rooms,
   },
   aggregator: {
-    'POST /waves/{wave}/prepare': ['operator', ...rooms],
-    'POST /waves/{wave}/close': ['operator', ...rooms],
-    'GET /waves/{wave}': [...planning, ...rooms],
+    'POST /waves/{wave}/prepare': rooms,
+    'POST /waves/{wave}/close': rooms,
+    'GET /waves/{wave}': ['operator', ...rooms],
     'POST /history-imports': planning,
   },
   signals: {

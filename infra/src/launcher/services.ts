@@ -112,8 +112,9 @@ export function isEmpty(spec: ServiceSpec): boolean {
   return readFileSync(spec.program, 'utf8').length < 120
 }
 
-function serviceToken(name: ServiceName, { keys, organisation }: Given): string {
-  const roles = [{ role: 'service' as const, unit: null }]
+/** The planner alone tells other rooms what to do. The pages ask with their readers' sessions, the rest ask nobody: a token of theirs opens no door. */
+export function serviceToken(name: ServiceName, { keys, organisation }: Pick<Given, 'keys' | 'organisation'>): string {
+  const roles = name === 'planner' ? [{ role: 'service' as const, unit: null }] : []
   return signSession({ organisation: organisation.id, subject: name, roles, expires: inAYear() }, keys.sessionSeed())
 }
 

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { Role } from '@tillit/contracts'
 import { testSession } from '@tillit/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startAggregator, waveOf } from '../fixtures/aggregator.fixture.js'
@@ -57,5 +58,19 @@ describe('thresholds', () => {
   ])('looser than the rules allow are refused: %s', async (_what, looser) => {
     const thresholds = { ...waveOf().thresholds, ...looser }
     expect((await suite.call('POST', '/waves/loose/prepare', waveOf({ thresholds }))).status).toBe(400)
+  })
+})
+
+describe('the doors of a wave', () => {
+  it.each([
+    ['POST', '/prepare', ['service']],
+    ['POST', '/close', ['service']],
+    ['GET', '', ['service', 'operator']],
+  ] as const)('%s /waves/:wave%s opens to %s and to nobody else', async (method, end, allowed) => {
+    for (const role of Role.options) {
+      const { status } = await suite.call(method, `/waves/nowhere${end}`, method === 'POST' ? {} : undefined, testSession(role))
+      if ((allowed as readonly Role[]).includes(role)) expect([400, 404]).toContain(status)
+      else expect(status).toBe(403)
+    }
   })
 })

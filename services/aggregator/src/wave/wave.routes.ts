@@ -36,7 +36,7 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
       ok: { status: 200, schema: PreparedWave },
       refusals: [401, 403, 409],
     }),
-    allow('service', 'operator'),
+    allow('service'),
     treeLimit,
     door('param', WaveParam),
     door('json', PrepareWave),
@@ -45,7 +45,7 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
   app.post(
     '/waves/:wave/close',
     describe({ summary: 'Count a wave that intake has closed', ok: { status: 202, schema: CountedWave }, refusals: [401, 403, 404] }),
-    allow('service', 'operator'),
+    allow('service'),
     door('param', WaveParam),
     async c => {
       const { organisation } = currentSession(c)
@@ -62,7 +62,8 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
       ok: { status: 200, schema: CountedWave },
       refusals: [401, 403, 404],
     }),
-    allow('service', 'operator', 'admin'),
+    // Not for staff: of a wave that asks one small unit the counts say how many of it took part.
+    allow('service', 'operator'),
     door('param', WaveParam),
     async c => c.json(await stateOf(deps.store, currentSession(c).organisation, c.req.valid('param').wave)),
   )

@@ -1,4 +1,4 @@
-import { Language, WaveId, WaveList } from '@tillit/contracts'
+import { Language, WaveId, WaveList, type WaveSummary } from '@tillit/contracts'
 import { ClosedWave } from '@tillit/contracts/signals'
 import { CapturedInbox, DemoRole, DemoRoles, LoginResult, PeopleSummary } from '@tillit/contracts/who'
 import { door, errors } from '@tillit/service-kit'
@@ -17,30 +17,27 @@ const Search = v.strictObject({
   lang,
 })
 
-/** Sizes of the invented municipality, as its director may see them: the pages have no right of their own to count people. */
-async function demoFacts({ directory, signals }: Neighbours): Promise<DemoFacts> {
+/** Sizes and waves of the invented municipality, as its director may see them: the pages have no right of their own to any of it. */
+async function demoFacts({ directory, signals, planner }: Neighbours): Promise<{ facts: DemoFacts; waves: WaveSummary[] }> {
   const { session } = await directory.send('POST', '/demo/sessions', { role: 'director' }, LoginResult)
-  const [{ people, units, managers }, closed] = await Promise.all([
+  const [{ people, units, managers }, closed, { waves }] = await Promise.all([
     directory.get('/people/summary', PeopleSummary, session),
     signals.get('/waves', v.array(ClosedWave), session),
+    planner.get('/waves', WaveList, session),
   ])
-  return { people, units, managers, waves: closed.length }
+  return { facts: { people, units, managers, waves: closed.length }, waves }
 }
 
 export function addDemoRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
-  const { directory, planner } = deps.neighbours
+  const { directory } = deps.neighbours
   const onlyDemo: MiddlewareHandler<WebEnv> = async (_, next) => {
     if (!deps.demo) throw errors.notFound('demo.off', 'The demo is not on.')
     await next()
   }
 
   app.get('/demo', onlyDemo, async c => {
-    const [demo, facts, waves] = await Promise.all([
-      directory.get('/demo/roles', DemoRoles),
-      optional(demoFacts(deps.neighbours)),
-      optional(planner.get('/waves', WaveList)),
-    ])
-    return c.html(<DemoPage reader={readerOf(c)} demo={demo} facts={facts} waves={waves?.waves ?? []} />)
+    const [demo, seen] = await Promise.all([directory.get('/demo/roles', DemoRoles), optional(demoFacts(deps.neighbours))])
+    return c.html(<DemoPage reader={readerOf(c)} demo={demo} facts={seen?.facts ?? null} waves={seen?.waves ?? []} />)
   })
 
   app.post('/demo/step', onlyDemo, door('form', v.strictObject({ role: DemoRole, wave: v.optional(WaveId) })), async c => {
