@@ -8,6 +8,7 @@ function workOf(form) {
   const part = name => work.querySelector(`[data-${name}]`)
   return {
     work,
+    head: part('head'),
     bar: part('bar'),
     count: part('count'),
     said: part('said'),
@@ -21,6 +22,7 @@ function workOf(form) {
 function begin(form) {
   const shown = workOf(form)
   shown.work.hidden = false
+  shown.head.hidden = false
   shown.bar.hidden = false
   shown.stop.hidden = false
   shown.leave.hidden = false
@@ -35,6 +37,7 @@ function begin(form) {
 }
 
 function end(shown, sentence) {
+  shown.head.hidden = true
   shown.bar.hidden = true
   shown.stop.hidden = true
   shown.leave.hidden = true
@@ -62,16 +65,18 @@ function showRows(shown, rows) {
   )
 }
 
+// Names the reader knows; what has none (blocks) is for machines.
+const named = name => words.names[name]
+
 function showFacts(shown, result) {
-  const entries = Object.entries(result).flatMap(([name, value]) =>
+  const facts = Object.entries(result).flatMap(([name, value]) =>
     value && typeof value === 'object' && !Array.isArray(value)
-      ? Object.entries(value).map(([part, count]) => [`${name}: ${part}`, count])
-      : [[name, value]],
+      ? Object.entries(value).map(([part, count]) => [named(name) && named(part) ? `${named(name)}, ${named(part)}` : undefined, count])
+      : [[named(name), value]],
   )
-  shown.facts.lang = 'en'
   shown.facts.replaceChildren(
-    ...entries
-      .filter(([, value]) => typeof value === 'number')
+    ...facts
+      .filter(([name, value]) => name && typeof value === 'number')
       .map(([name, value]) => {
         const pair = document.createElement('div')
         pair.append(
@@ -84,8 +89,9 @@ function showFacts(shown, result) {
 }
 
 function refused(shown, error) {
-  end(shown, `${error.message} ${words.failed}`)
-  showRows(shown, error.rows ?? [])
+  const rows = error.rows ?? []
+  end(shown, `${rows.length > 0 ? words.faults.replace('{count}', whole.format(rows.length)) : error.message} ${words.failed}`)
+  showRows(shown, rows)
 }
 
 async function* linesOf(answer) {
