@@ -62,12 +62,10 @@ export interface Cell extends Pool {
   blocks: number
 }
 
-/** The two fitted numbers of R12, per question and wave: the share of one value as a beta distribution, and which value's. */
+/** The fitted numbers of R12, per question and wave: how a block's answers fall over the values, as a Dirichlet distribution. */
 export interface ClampFit {
-  readonly alpha: number
-  readonly beta: number
-  /** Index of the bucket that most blocks hold at the clamp's limit; -1 = the unfavourable values together. */
-  readonly bucket: number
+  /** One per value `low`..`high`, in proportion to the values' shares; the larger their sum, the more alike the blocks. */
+  readonly weights: readonly number[]
 }
 
 /**

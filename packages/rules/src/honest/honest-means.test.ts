@@ -39,31 +39,45 @@ describe('honest means (R12)', () => {
     expect(simulateHonestMeans(3, options)).toEqual(simulateHonestMeans(3, options))
   })
 
-  test('fewer than ten blocks that were asked have no fit', () => {
-    const asked = repeat(9, [0, 0, 0, 2, 4, 0])
+  test('fewer than ten blocks that were asked, and fewer than 50 people, have no fit', () => {
+    const asked = repeat(8, [0, 0, 0, 2, 4, 0])
     expect(fitClamped(asked, five, t)).toBeNull()
     expect(fitClamped([...asked, ...repeat(20, [0, 0, 2, 0, 0, 4])], five, t)).toBeNull()
     expect(fitClamped([...asked, [0, 1, 1, 2, 2, 0]], five, t)).not.toBeNull()
+    expect(fitClamped([[0, 0, 0, 12, 37, 0]], five, t)).toBeNull()
+    expect(fitClamped([[0, 0, 0, 2, 48, 0]], five, t)).not.toBeNull()
   })
 
-  test('the fitted value is the one most blocks hold at the limit, -1 for the unfavourable ones together', () => {
-    expect(fitClamped([...repeat(8, [0, 0, 0, 4, 2, 0]), ...repeat(4, [1, 1, 1, 2, 1, 0])], five, t)!.bucket).toBe(3)
-    expect(fitClamped([...repeat(8, [2, 2, 2, 0, 0, 0]), ...repeat(4, [1, 1, 1, 2, 1, 0])], five, t)!.bucket).toBe(-1)
+  test('the fit has a weight per value, in proportion to their shares, told to two digits', () => {
+    const { weights } = fitClamped(repeat(40, [0, 1, 2, 3, 4, 2]), five, t)!
+    const sum = weights.reduce((a, b) => a + b, 0)
+    for (const [i, weight] of weights.entries()) expect(Math.abs(weight / sum - i / 10)).toBeLessThan(0.02)
+    for (const weight of weights) expect(Number(weight.toPrecision(2))).toBe(weight)
   })
 
-  test('the surplus goes back where it came from and the neighbour never gives more than it has', () => {
-    const blocks = repeat(12, [0, 0, 0, 2, 4, 0])
-    const corrected = correctedHistogram([0, 0, 0, 24, 48, 0], blocks, { alpha: 900, beta: 1, bucket: 4 }, five, t)!
+  test('what the clamp may have moved is put back, and nobody else', () => {
+    const fit = { weights: [0.1, 0.1, 0.1, 1, 90] }
+    const corrected = correctedHistogram([0, 0, 0, 24, 48, 0], repeat(12, [0, 0, 0, 2, 4, 0]), fit, five, t)!
     expect(corrected[3]! + corrected[4]!).toBeCloseTo(72, 9)
-    expect(corrected[3]).toBeGreaterThanOrEqual(0)
     expect(corrected[4]).toBeGreaterThan(70)
-    const low = correctedHistogram([24, 24, 24, 0, 0, 0], repeat(12, [2, 2, 2, 0, 0, 0]), { alpha: 900, beta: 1, bucket: -1 }, five, t)!
-    expect(low[0]).toBe(24)
-    expect(low[1]).toBeGreaterThan(46)
+    expect(correctedHistogram([0, 24, 0, 0, 48, 0], repeat(12, [0, 2, 0, 0, 4, 0]), fit, five, t)).toEqual([0, 24, 0, 0, 48, 0])
+    const low = { weights: [90, 1, 0.1, 0.1, 0.1] }
+    const bad = correctedHistogram([48, 0, 24, 0, 0, 0], repeat(12, [4, 0, 2, 0, 0, 0]), low, five, t)!
+    expect(bad[0]).toBeGreaterThan(68)
+    expect(bad[2]).toBeLessThan(2)
+  })
+
+  test('both ends of one question are put back at once', () => {
+    const blocks = [...repeat(30, [0, 0, 0, 2, 6, 0]), ...repeat(30, [6, 0, 2, 0, 0, 0])]
+    const cell = [180, 0, 60, 60, 180, 0]
+    const corrected = correctedHistogram(cell, blocks, fitClamped(blocks, five, t)!, five, t)!
+    expect(corrected[0]).toBeGreaterThan(220)
+    expect(corrected[4]).toBeGreaterThan(220)
+    expect(corrected.reduce((a, b) => a + b, 0)).toBeCloseTo(480, 9)
   })
 
   test('a small cell is left alone, one of 50 people is corrected with fewer blocks', () => {
-    const fit = { alpha: 9, beta: 1, bucket: 4 }
+    const fit = { weights: [0.1, 0.1, 0.1, 1, 9] }
     expect(correctedHistogram([0, 0, 0, 4, 8, 0], repeat(2, [0, 0, 0, 2, 4, 0]), fit, five, t)).toBeNull()
     expect(correctedHistogram([0, 0, 0, 18, 36, 0], repeat(9, [0, 0, 0, 2, 4, 0]), fit, five, t)).not.toBeNull()
   })

@@ -1,44 +1,50 @@
-import { answersOfBlock, surplusGoesTo } from '../clamp/clamp.js'
-import { pointsOf, unfavourableBelow } from '../clamp/scale.js'
+import { answersOfBlock } from '../clamp/clamp.js'
+import { pointsOf } from '../clamp/scale.js'
 import type { ClampFit, Histogram, Scale, Thresholds } from '../types.js'
-import { betaBinomial, fitBetaBinomial, type Observation } from './beta-binomial.js'
+import { type Censored, type Change, type Counted, chancesOf, fitDirichlet } from './dirichlet-multinomial.js'
+import { maybeClamped, possibleRaw } from './possible-raw.js'
 
-/** Least number of blocks for a fit, and for a cell of any size to be corrected (R12). */
-const LEAST_BLOCKS = 10
+/** Least number of blocks for a cell of any size to be corrected (R12). */
+const leastBlocks = 10
 
 /** From this many people on a cell is corrected with fewer blocks too: seven small teams bend a mean as much as seventy. */
-const LARGE_CELL = 50
+const largeCell = 50
 
 /** Whether a cell's figures are corrected. Depends on who took part and skipped, never on what was answered (A16). */
 export function correctable(askedBlocks: number, people: number): boolean {
-  return askedBlocks >= LEAST_BLOCKS || people >= LARGE_CELL
+  return askedBlocks >= leastBlocks || (askedBlocks > 0 && people >= largeCell)
 }
 
-/** Stands for the unfavourable values together, where a fit's bucket is asked for. */
-const UNFAVOURABLE = -1
-
 /**
- * R12: the share of one value (or of the unfavourable values together) over all blocks of a wave, as a beta distribution,
- * with blocks at the clamp's limit taken as right-censored. It is the one of the clamp's limits that most blocks stand at.
- * Computed from stored blocks alone, and told to two digits: a corrected figure must not speak for a single block.
+ * R12: how the answers of a wave's blocks fall over the values, as a Dirichlet distribution, where the clamp's possible doings
+ * are taken as such. Computed from stored blocks alone, and told to two digits: a corrected figure must not speak for one block.
  * @param blocks stored (clamped) histograms of one question
- * @returns null when fewer than 10 blocks were asked the question
+ * @returns null when fewer than 10 blocks and 50 people were asked the question
  */
 export function fitClamped(blocks: readonly Histogram[], scale: Scale, t: Thresholds): ClampFit | null {
-  const asked = blocks.filter(block => wasAsked(block, t))
-  if (asked.length < LEAST_BLOCKS) return null
   const points = pointsOf(scale)
-  let best = { bucket: UNFAVOURABLE, blocks: 0 }
-  for (let bucket = UNFAVOURABLE; bucket < points; bucket++) {
-    const blocks = asked.filter(block => countOf(block, bucket, scale) >= peopleOf(block) - t.m).length
-    if (blocks > best.blocks) best = { bucket, blocks }
+  const whole = new Map<string, Counted>()
+  const censored = new Map<string, Censored>()
+  let [asked, everybody] = [0, 0]
+  for (const block of blocks) {
+    if (!wasAsked(block, t)) continue
+    const people = peopleOf(block)
+    asked++
+    everybody += people
+    const key = block.join()
+    const known = censored.get(key) ?? whole.get(key)
+    if (known) known.blocks++
+    else if (maybeClamped(block, people, scale, t)) {
+      censored.set(key, { counts: block.slice(0, points), blocks: 1, raw: changesOf(block, people, scale, t) })
+    } else whole.set(key, { counts: block.slice(0, points), blocks: 1 })
   }
-  const { alpha, beta } = fitBetaBinomial(observe(asked, best.bucket, scale, t))
-  return { alpha: twoDigits(alpha), beta: twoDigits(beta), bucket: best.bucket }
+  if (!correctable(asked, everybody)) return null
+  const weights = fitDirichlet([...whole.values()], [...censored.values()], points)
+  return { weights: weights.map(twoDigits) }
 }
 
 /**
- * R12: a cell's counts with the clamp's expected surplus given back, as fractions with the same total.
+ * R12: a cell's counts with what the clamp is expected to have moved put back, as fractions with the same total.
  * @param cell the cell's histogram, as `sumCells` gives it
  * @param blocks stored histograms of the cell's blocks for this question
  * @returns null when the cell has fewer than 10 blocks that were asked the question and fewer than 50 people
@@ -52,68 +58,34 @@ export function correctedHistogram(
 ): number[] | null {
   const asked = blocks.filter(block => wasAsked(block, t))
   if (!correctable(asked.length, peopleOf(cell))) return null
-  const surplus = surplusOf(fit, scale, t)
-  const back = new Array<number>(pointsOf(scale)).fill(0)
-  for (const block of asked) {
-    const from = surplus(block)
-    if (from) back[from.bucket] = (back[from.bucket] as number) + from.people
-  }
-  return giveBack(cell, back, fit, scale)
-}
-
-/**
- * Gives expected surpluses back: `back` holds people per value of the scale. The neighbour that took them cannot give more
- * than it has.
- */
-export function giveBack(cell: Histogram, back: readonly number[], fit: ClampFit, scale: Scale): number[] {
+  const expected = expectedChanges(fit, scale, t)
   const corrected = [...cell]
-  const neighbour = fit.bucket === UNFAVOURABLE ? unfavourableBelow(scale) : surplusGoesTo(fit.bucket, scale)
-  const wanted = back.reduce((a, b) => a + b, 0)
-  const given = Math.min(wanted, corrected[neighbour] as number)
-  if (given === 0) return corrected
-  corrected[neighbour] = (corrected[neighbour] as number) - given
-  for (const [i, people] of back.entries()) corrected[i] = (corrected[i] as number) + (people * given) / wanted
+  for (const block of asked) for (const [value, people] of expected(block) ?? []) corrected[value] = (corrected[value] as number) + people
   return corrected
 }
 
-/** The count a limit is about: one bucket, or all unfavourable values. */
-function countOf(block: Histogram, bucket: number, scale: Scale): number {
-  if (bucket !== UNFAVOURABLE) return block[bucket] as number
-  let sum = 0
-  for (let i = 0; i < unfavourableBelow(scale); i++) sum += block[i] as number
-  return sum
-}
+/** What a stored block's raw counts are expected to have had more (or fewer) per value; null where nothing can have been moved. */
+export type ExpectedChanges = (block: Histogram) => readonly (readonly [value: number, people: number])[] | null
 
-/**
- * What the clamp is expected to have taken from a stored block, and from which value; null where it is not at the limit.
- * Of the unfavourable values the clamp takes the one next to the middle first, so what is left of them tells which one gave.
- */
-export function surplusOf(fit: ClampFit, scale: Scale, t: Thresholds): (block: Histogram) => { bucket: number; people: number } | null {
-  const known = new Map<number, number>()
+/** `ExpectedChanges` by one question's fit. Remembers what it has worked out. */
+export function expectedChanges(fit: ClampFit, scale: Scale, t: Thresholds): ExpectedChanges {
+  const known = new Map<string, [number, number][]>()
   return block => {
     const people = peopleOf(block)
-    if (countOf(block, fit.bucket, scale) < people - t.m) return null
-    const expected = known.get(people) ?? expectedSurplus(fit, people, t.m)
-    known.set(people, expected)
-    let bucket = fit.bucket
-    if (bucket === UNFAVOURABLE) for (bucket = unfavourableBelow(scale) - 1; bucket > 0 && block[bucket] === 0; bucket--);
-    return { bucket, people: expected }
+    if (!maybeClamped(block, people, scale, t)) return null
+    const key = block.join()
+    const before = known.get(key)
+    if (before) return before
+    const raw = changesOf(block, people, scale, t)
+    const chances = chancesOf(raw, fit.weights)
+    const sums = new Map<number, number>()
+    raw.forEach((changes, which) => {
+      for (const { value, from, to } of changes) sums.set(value, (sums.get(value) ?? 0) + (to - from) * (chances[which] as number))
+    })
+    const expected = [...sums]
+    known.set(key, expected)
+    return expected
   }
-}
-
-function expectedSurplus(fit: ClampFit, people: number, m: number): number {
-  const logP = betaBinomial(fit.alpha, fit.beta, people)
-  let [weight, sum] = [0, 0]
-  for (let s = 0; s <= m; s++) {
-    const p = Math.exp(logP(people - m + s, people))
-    weight += p
-    sum += s * p
-  }
-  return weight > 0 ? sum / weight : 0
-}
-
-function twoDigits(value: number): number {
-  return Number(value.toPrecision(2))
 }
 
 /** False where "skipped" stands at the limit: such a block has no answers to read. */
@@ -121,19 +93,18 @@ export function wasAsked(block: Histogram, t: Thresholds): boolean {
   return answersOfBlock(block, peopleOf(block), t) === block
 }
 
-function observe(blocks: readonly Histogram[], bucket: number, scale: Scale, t: Thresholds): Observation[] {
-  const seen = new Map<string, Observation>()
-  for (const block of blocks) {
-    const people = peopleOf(block)
-    const count = countOf(block, bucket, scale)
-    const key = `${people}/${count}`
-    const known = seen.get(key)
-    if (known) known.blocks++
-    else seen.set(key, { people, count, censored: count >= people - t.m, blocks: 1 })
-  }
-  return [...seen.values()]
+function changesOf(block: Histogram, people: number, scale: Scale, t: Thresholds): Change[][] {
+  return possibleRaw(block, people, scale, t).map(raw =>
+    raw.flatMap((to, value) => (to === block[value] ? [] : [{ value, from: block[value] as number, to }])),
+  )
+}
+
+function twoDigits(value: number): number {
+  return Number(value.toPrecision(2))
 }
 
 function peopleOf(block: Histogram): number {
-  return block.reduce((a, b) => a + b, 0)
+  let people = 0
+  for (const count of block) people += count
+  return people
 }

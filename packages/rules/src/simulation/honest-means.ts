@@ -1,10 +1,11 @@
 import { clampBlock } from '../clamp/clamp.js'
+import { fitWave } from '../honest/corrected-cells.js'
 import { correctedHistogram } from '../honest/honest-means.js'
 import { profiles } from '../profiles.js'
-import { fitWave } from '../publish/wave.js'
 import { seededRandom } from '../random.js'
 import { sumCells } from '../tree/cells.js'
 import type { Block, Random, Scale, Thresholds } from '../types.js'
+import { beta } from './draws.js'
 
 /** One line of the table: mean errors on the scale 1 to 5, averaged over simulated organisations. */
 export interface HonestMeansRow {
@@ -105,24 +106,4 @@ function meanOf(histogram: readonly number[]): number {
   const counts = histogram.slice(0, -1)
   const answers = counts.reduce((a, b) => a + b, 0)
   return scale.low + counts.reduce((sum, count, i) => sum + count * i, 0) / answers
-}
-
-/** A beta draw as a ratio of two gammas (Marsaglia and Tsang 2000; shapes below 1 by their boost). */
-function beta(random: Random, a: number, b: number): number {
-  const x = gamma(random, a)
-  return x / (x + gamma(random, b))
-}
-
-function gamma(random: Random, shape: number): number {
-  if (shape < 1) return gamma(random, shape + 1) * (1 - random.next()) ** (1 / shape)
-  const d = shape - 1 / 3
-  for (;;) {
-    const x = normal(random)
-    const v = (1 + x / Math.sqrt(9 * d)) ** 3
-    if (v > 0 && Math.log(1 - random.next()) < (x * x) / 2 + d - d * v + d * Math.log(v)) return d * v
-  }
-}
-
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
 }

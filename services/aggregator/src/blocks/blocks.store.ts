@@ -71,10 +71,10 @@ export async function insertTally(tx: Transaction, organisation: string, tally: 
 async function insertQuestions(tx: Transaction, organisation: string, id: number, { questions, tree }: Tally): Promise<void> {
   const fits = questions.map((_, q) => tree.fits[q] ?? null)
   await tx`/* blocks.insert-questions */
-    insert into blocks.question (organisation_id, tally, place, question, scale_low, scale_high, fit_bucket, fit_alpha, fit_beta)
-    select ${organisation}, ${id}, * from unnest(${questions.map((_, q) => q)}::int[], ${questions.map(q => q.key)}::text[],
-      ${questions.map(q => q.low)}::int[], ${questions.map(q => q.high)}::int[], ${fits.map(fit => fit?.bucket ?? null)}::int[],
-      ${fits.map(fit => fit?.alpha ?? null)}::float8[], ${fits.map(fit => fit?.beta ?? null)}::float8[])`
+    insert into blocks.question (organisation_id, tally, place, question, scale_low, scale_high, fit_weights)
+    select ${organisation}, ${id}, place, question, low, high, weights::float8[] from unnest(${questions.map((_, q) => q)}::int[], ${questions.map(q => q.key)}::text[],
+      ${questions.map(q => q.low)}::int[], ${questions.map(q => q.high)}::int[], ${fits.map(fit => fit && literal(fit.weights))}::text[])
+      as q (place, question, low, high, weights)`
 }
 
 /** Which of the given (wave, root) pairs have been counted already. */

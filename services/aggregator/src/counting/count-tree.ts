@@ -3,9 +3,8 @@ import {
   type Cell,
   type ClampFit,
   clampBlock,
-  correctedHistogram,
-  fitClamped,
-  type Histogram,
+  correctCells,
+  fitWave,
   type Pool,
   rollUp,
   type Scale,
@@ -43,54 +42,20 @@ export function countTree(
 ): CountedTree {
   const rolled = rollUp(nodes, pools, t)
   const blocks = rolled.blocks.map(block => clampBlock(block, scales, t))
-  const fits = scales.map((scale, q) =>
-    fitClamped(
-      blocks.map(block => block.histograms[q]!),
-      scale,
-      t,
-    ),
-  )
+  const fits = fitWave(blocks, scales, t)
   const cells = sumCells(nodes, blocks, t)
-  const below = blocksBelow(nodes, blocks)
+  const corrected = correctCells(nodes, blocks, cells, scales, fits, t)
   return {
     blocks,
     cells: nodes.flatMap(node => {
       const cell = cells.get(node.id)
-      if (!cell) return []
-      const own = below.get(node.id)!
-      const corrected = scales.map((scale, q) => correct(cell.histograms[q]!, own, q, fits[q] ?? null, scale, t))
-      return [{ ...cell, corrected }]
+      return cell ? [{ ...cell, corrected: corrected.get(node.id)! }] : []
     }),
     fits,
     countedIn: placesCounted(nodes, pools, cells, t),
     counted: blocks.reduce((sum, block) => sum + block.people, 0),
     deleted: rolled.deleted,
   }
-}
-
-function correct(cell: Histogram, blocks: readonly Block[], q: number, fit: ClampFit | null, scale: Scale, t: Thresholds) {
-  if (!fit) return null
-  return correctedHistogram(
-    cell,
-    blocks.map(block => block.histograms[q]!),
-    fit,
-    scale,
-    t,
-  )
-}
-
-/** The blocks of every node's subtree. */
-function blocksBelow(nodes: readonly TreeNode[], blocks: readonly Block[]): Map<string, Block[]> {
-  const parents = new Map(nodes.map(node => [node.id, node.parent]))
-  const below = new Map<string, Block[]>()
-  for (const block of blocks) {
-    for (let node: string | null | undefined = block.node; node; node = parents.get(node)) {
-      const known = below.get(node)
-      if (known) known.push(block)
-      else below.set(node, [block])
-    }
-  }
-  return below
 }
 
 /** Follows R3's residues upward: a pool below B is counted at the first node whose residue reaches B. */
