@@ -1,9 +1,7 @@
-import type { Role } from '@tillit/contracts'
-import { testSession } from '@tillit/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { root, unit } from './e2e/staff-figures.js'
+import { type Asking, askPages, callsOf } from './e2e/staff-ask.js'
+import { unit } from './e2e/staff-figures.js'
 import { type StaffNeighbours, startStaffNeighbours } from './e2e/staff-neighbours.js'
-import { cookieOf, webApp } from './e2e/staff-web.js'
 
 let rooms: StaffNeighbours
 beforeAll(async () => {
@@ -15,174 +13,8 @@ beforeEach(() => {
   rooms.down.clear()
 })
 
-type Init = {
-  role?: Role
-  method?: string
-  form?: Record<string, string | string[]>
-  headers?: Record<string, string>
-  body?: string
-  demo?: boolean
-}
-async function ask(path: string, init: Init = {}): Promise<Response> {
-  const form = new URLSearchParams()
-  for (const [name, value] of Object.entries(init.form ?? {})) for (const one of [value].flat()) form.append(name, one)
-  const method = init.method ?? (init.form ? 'POST' : 'GET')
-  return webApp(rooms.urls, { demo: init.demo ?? true }).request(`http://web.test${path}`, {
-    method,
-    headers: {
-      accept: 'text/html',
-      host: 'web.test',
-      ...(init.role ? { cookie: cookieOf(init.role) } : {}),
-      ...(method === 'GET' ? {} : { 'sec-fetch-site': 'same-origin' }),
-      ...(init.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-      ...init.headers,
-    },
-    ...(init.form ? { body: form.toString() } : init.body === undefined ? {} : { body: init.body }),
-  })
-}
-const called = (method: string) => rooms.calls.filter(call => call.method === method).map(call => `${call.to} ${call.path}`)
-
-describe('a result page', () => {
-  it('is the same bytes for the same data', async () => {
-    const twice = await Promise.all([ask('/signals', { role: 'manager' }), ask('/signals', { role: 'manager' })])
-    const [one, other] = await Promise.all(twice.map(answer => answer.text()))
-    expect(one).toBe(other)
-    expect(one).not.toMatch(/ style=/)
-  })
-
-  it('asks every room with the reader’s own session, never its own', async () => {
-    await ask('/signals', { role: 'manager' })
-    const asked = rooms.calls.filter(call => call.path !== '/items')
-    expect(asked.length).toBeGreaterThan(1)
-    expect(new Set(rooms.calls.map(call => call.session))).toEqual(new Set(['test-manager']))
-  })
-
-  it('opens the reader’s unit when none is said', async () => {
-    const html = await (await ask('/signals', { role: 'manager' })).text()
-    expect(html).toContain('<h1>Hemtjänst Norr</h1>')
-  })
-
-  it('comes before anything else with its sentence, and in the order of the design', async () => {
-    const html = await (await ask('/signals', { role: 'manager' })).text()
-    const order = [
-      'class="say"',
-      'Det här bär er',
-      'Det här har ändrats',
-      'Alla fem frågor',
-      'Grupperna',
-      'För få svar för en egen siffra',
-      'Med egna ord',
-    ]
-    const places = order.map(part => html.indexOf(part))
-    expect(places).toEqual([...places].sort((one, other) => one - other))
-    expect(places).not.toContain(-1)
-  })
-
-  it('escapes what employees have written', async () => {
-    const html = await (await ask('/signals', { role: 'manager' })).text()
-    expect(html).toContain('&lt;b&gt;Tack&lt;/b&gt;')
-    expect(html).not.toContain('<b>Tack</b>')
-  })
-
-  it('gives a group without a figure a road and not a blank', async () => {
-    const html = await (await ask(`/signals?unit=${encodeURIComponent(`${unit}/Natt Norr`)}`, { role: 'manager' })).text()
-    expect(html).toContain('Läs den sammanlagda gruppen.')
-    expect(html).toContain('Ta med skyddsombudet.')
-    expect(html).not.toContain('class="ival')
-  })
-
-  it('links up only to units the reader may open', async () => {
-    const html = await (await ask('/signals', { role: 'manager' })).text()
-    expect(html).toContain('<span class="quiet">Hemtjänst</span>')
-    expect(html).not.toContain(`href="/signals?unit=${encodeURIComponent(root).replaceAll('%20', '+')}&`)
-  })
-
-  it('does without feedback when feedback is down', async () => {
-    rooms.down.add('feedback')
-    expect((await ask('/signals', { role: 'manager' })).status).toBe(200)
-  })
-
-  it('says what to do when signals is down', async () => {
-    rooms.down.add('signals')
-    const answer = await ask('/signals', { role: 'manager' })
-    expect(answer.status).toBe(503)
-    expect(await answer.text()).toContain('Vänta en minut och läs in sidan igen.')
-  })
-
-  it('hands the export on as signals wrote it', async () => {
-    const answer = await ask(`/signals/export?unit=${encodeURIComponent(unit)}&format=csv`, { role: 'manager' })
-    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="tillit-Hemtja-nst-Norr.csv"')
-    expect(await answer.text()).toBe('wave,unit_path\npuls-7,x\n')
-  })
-})
-
-describe('faults', () => {
-  it('name whose page it is', async () => {
-    const answer = await ask('/admin', { role: 'manager' })
-    expect(answer.status).toBe(403)
-    expect(await answer.text()).toContain('Sidan är för HR')
-  })
-
-  it('say that a unit belongs to another', async () => {
-    const answer = await ask('/signals?unit=Annan', { role: 'manager' })
-    expect(answer.status).toBe(403)
-    expect(await answer.text()).toContain('Enheten är inte din')
-  })
-
-  it('answer programs with the one envelope', async () => {
-    for (const [path, status, code] of [
-      ['/nowhere', 404, 'route.unknown'],
-      ['/signals', 401, 'session.missing'],
-      ['/login?who=me', 400, 'request.invalid'],
-    ] as const) {
-      const answer = await ask(path, { headers: { accept: 'application/json' } })
-      expect(answer.status).toBe(status)
-      expect(await answer.json()).toMatchObject({ error: { code } })
-    }
-  })
-
-  it('refuse a form from another origin', async () => {
-    const foreign = await ask('/logout', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.test' } })
-    const silent = await ask('/logout', { method: 'POST', headers: { 'sec-fetch-site': '' } })
-    expect([foreign.status, silent.status]).toEqual([403, 403])
-  })
-
-  it('treat a forged or expired session as none', async () => {
-    const forged = `${testSession('manager', unit)}x`
-    const old = testSession('manager', unit, { expires: 1 })
-    for (const token of [forged, old, 'nonsense']) {
-      const answer = await ask('/signals', { headers: { cookie: `tillit-session=${token}` } })
-      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/demo'])
-    }
-  })
-})
-
-describe('headers', () => {
-  it('allow no inline script or style, nothing from outside and no frame', async () => {
-    const answer = await ask('/protects')
-    const policy = answer.headers.get('content-security-policy') ?? ''
-    expect(policy).toContain("default-src 'none'")
-    expect(policy).not.toContain('unsafe')
-    expect(policy).toContain("frame-ancestors 'none'")
-    expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
-  })
-
-  it('keep style and scripts for a year under the hash of their content', async () => {
-    const html = await (await ask('/protects')).text()
-    const sheet = /\/assets\/[0-9a-f]{16}\/tillit\.css/.exec(html)?.[0] ?? ''
-    const answer = await ask(sheet, { headers: { 'accept-encoding': 'br' } })
-    expect(answer.headers.get('cache-control')).toContain('immutable')
-    expect(answer.headers.get('content-encoding')).toBe('br')
-  })
-
-  it('make the session cookie unreadable for scripts and tied to the host under https', async () => {
-    const app = webApp(rooms.urls, { webUrl: 'https://tillit.example' })
-    const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html' }
-    const answer = await app.request('/login/fresh', { method: 'POST', headers })
-    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-tillit-session=.*; HttpOnly; Secure; SameSite=Lax/)
-  })
-})
+const ask = (path: string, init?: Asking) => askPages(rooms, path, init)
+const called = (method: string) => callsOf(rooms, method)
 
 describe('signing in', () => {
   it('answers the same whether or not the address is known', async () => {
@@ -361,17 +193,5 @@ describe('imports', () => {
     const answer = await ask('/admin/import/history', { role: 'admin', form: { file: 'x' }, headers: { accept: 'application/json' } })
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ error: { code: 'request.wrong-type', field: 'content-type' } })
-  })
-})
-
-describe('languages', () => {
-  it('follow the browser, then the choice, which is remembered', async () => {
-    expect(await (await ask('/protects', { headers: { 'accept-language': 'en-GB,en;q=0.9' } })).text()).toContain('<html lang="en"')
-    expect(await (await ask('/protects', { headers: { 'accept-language': 'de-DE' } })).text()).toContain('<html lang="sv"')
-    const chosen = await ask('/protects?lang=en')
-    expect(chosen.headers.get('set-cookie')).toContain('tillit-language=en')
-    expect(await (await ask('/protects', { headers: { cookie: 'tillit-language=en' } })).text()).toContain(
-      'Nobody can see what you have answered',
-    )
   })
 })
