@@ -5,7 +5,7 @@ import { checkout, type LauncherConfig } from './config.js'
 import type { Database } from './database.store.js'
 import type { Home } from './home.js'
 import type { Keys } from './keys.js'
-import type { Organisation } from './organisation.js'
+import { demoOrganisation, type Organisation } from './organisation.js'
 import type { Ports } from './ports.js'
 import type { Urls } from './urls.js'
 
@@ -42,7 +42,7 @@ const rooms: Record<ServiceName, (given: Given) => Record<string, string | undef
     FEEDBACK_URL: urls.feedback,
     REDIS_URL: config.redisUrl,
   }),
-  directory: ({ keys, urls, config }) => ({
+  directory: ({ keys, urls, config, organisation }) => ({
     ISSUER_SEED_FILE: keys.issuerSeed,
     SESSION_PRIVATE_KEY_FILE: keys.sessionPrivate,
     MANIFEST_PUBLIC_KEY_FILE: keys.manifestPublic,
@@ -50,7 +50,7 @@ const rooms: Record<ServiceName, (given: Given) => Record<string, string | undef
     WEB_URL: urls.web,
     CHECKIN_URL: urls.checkin,
     REDIS_URL: config.redisUrl,
-    DEMO: config.demo ? 'on' : 'off',
+    DEMO: demoDoors(config, organisation),
     DEVELOPMENT: config.development ? 'on' : 'off',
     ...config.dispatch,
     TIME_ZONE: config.timeZone,
@@ -67,7 +67,7 @@ const rooms: Record<ServiceName, (given: Given) => Record<string, string | undef
     MANIFEST_PUBLIC_KEY_FILE: keys.manifestPublic,
     CHECKIN_URL: urls.checkin,
   }),
-  web: ({ keys, urls, ports, config }) => ({
+  web: ({ keys, urls, ports, config, organisation }) => ({
     CHECKIN_PORT: String(ports.checkin),
     WHISTLEBLOWING_URL: config.whistleblowingUrl,
     MANIFEST_PUBLIC_KEY_FILE: keys.manifestPublic,
@@ -79,7 +79,7 @@ const rooms: Record<ServiceName, (given: Given) => Record<string, string | undef
     AGGREGATOR_URL: urls.aggregator,
     SIGNALS_URL: urls.signals,
     FEEDBACK_URL: urls.feedback,
-    DEMO: config.demo ? 'on' : 'off',
+    DEMO: demoDoors(config, organisation),
   }),
 }
 
@@ -105,6 +105,14 @@ export function serviceSpecs(given: Given): ServiceSpec[] {
       logFile: join(given.home.logs, `${name}.log`),
     }
   })
+}
+
+/**
+ * Whether anybody may step into every role without a login: in the invented organisation only. A data folder made for a real one stays closed when a
+ * later start leaves TILLIT_DEMO out, whose default is on.
+ */
+export function demoDoors(config: Pick<LauncherConfig, 'demo'>, organisation: Organisation): 'on' | 'off' {
+  return config.demo && organisation.id === demoOrganisation.id ? 'on' : 'off'
 }
 
 /** True while a room holds nothing but its doorplate. */
