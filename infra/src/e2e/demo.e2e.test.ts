@@ -15,7 +15,7 @@ let phone: BrowserContext
 let desk: BrowserContext
 
 beforeAll(async () => {
-  suite = await startSuite()
+  suite = await startSuite({ demo: true })
   // Own flags: those of the package switch the browser's security off, and CORS and CSP would prove nothing.
   const linux = process.platform === 'linux'
   const program = linux ? { executablePath: await chromium.executablePath() } : { channel: 'chrome' }

@@ -6,25 +6,35 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { checkout } from '../launcher/config.js'
 import { portsFrom, requireFree } from '../launcher/ports.js'
 
-/** A whole suite with the demo, started as `npm start` does it, in an empty folder and on ports nobody uses. */
+/** A whole suite, started as `npm start` does it, in a folder of its own and on ports nobody uses. */
 export interface SuiteUnderTest {
   readonly web: string
   readonly home: string
   readonly port: number
-  /** Stops it by a signal and returns its exit code. */
+  readonly pid: number
+  /** Environment in which the command line finds it. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Stops it by a signal and returns its exit code; the folder stays. */
+  end(signal?: NodeJS.Signals): Promise<number | null>
+  /** Stops it and removes its folder. */
   stop(): Promise<number | null>
 }
 
 /** @throws Error with the launcher's own words when it does not become ready. */
-export async function startSuite(): Promise<SuiteUnderTest> {
-  const home = mkdtempSync(join(tmpdir(), 'tillit-e2e-'))
+export async function startSuite({
+  demo,
+  home = mkdtempSync(join(tmpdir(), 'tillit-e2e-')),
+}: {
+  demo: boolean
+  home?: string
+}): Promise<SuiteUnderTest> {
   const port = await freeBlock()
   const env = {
     ...process.env,
     NODE_OPTIONS: '',
     TILLIT_HOME: home,
     TILLIT_PORT: String(port),
-    TILLIT_DEMO: 'on',
+    TILLIT_DEMO: demo ? 'on' : 'off',
     DATABASE_URL: '',
     REDIS_URL: '',
   }
@@ -41,15 +51,18 @@ export async function startSuite(): Promise<SuiteUnderTest> {
     said += chunk
   })
   const exited = new Promise<number | null>(resolve => child.once('exit', resolve))
+  const end = (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal)
+    return exited
+  }
   const stop = async () => {
-    child.kill('SIGTERM')
-    const code = await exited
+    const code = await end()
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     return code
   }
   for (const until = Date.now() + 150_000; Date.now() < until && child.exitCode === null; await wait(100)) {
     const ready = /^ready (http\S+)$/m.exec(said)
-    if (ready?.[1]) return { web: ready[1], home, port, stop }
+    if (ready?.[1]) return { web: ready[1], home, port, pid: child.pid!, env, end, stop }
   }
   await stop()
   throw new Error(`The suite did not start: ${said.split('\n').slice(-5).join(' | ')}`)

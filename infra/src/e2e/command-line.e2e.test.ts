@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { peopleCsv, unitsCsv } from '../demo/files.js'
+import { demoPeople } from '../demo/people.js'
+import { demoUnits } from '../demo/units.js'
+import { checkout } from '../launcher/config.js'
+import { type SuiteUnderTest, startSuite } from './suite-under-test.js'
+
+let suite: SuiteUnderTest
+let folder: string
+const units = demoUnits()
+const people = demoPeople(units).slice(0, 1_500)
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tillit-files-'))
+  suite = await startSuite({ demo: false })
+}, 120_000)
+afterAll(async () => {
+  await suite?.stop()
+  rmSync(folder, { recursive: true, force: true })
+}, 60_000)
+
+function file(name: string, content: string | Buffer): string {
+  writeFileSync(join(folder, name), content)
+  return join(folder, name)
+}
+
+function tillit(...args: string[]): { code: number | null; out: string; err: string } {
+  const done = spawnSync(process.execPath, [join(checkout, 'infra/tillit.mjs'), ...args], {
+    env: suite.env as NodeJS.ProcessEnv,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  })
+  return { code: done.status, out: done.stdout, err: done.stderr }
+}
+
+/** One sentence on stderr, no stack, a code other than 0. */
+function expectRefusal({ code, err }: ReturnType<typeof tillit>, sentence: RegExp): void {
+  expect(code).not.toBe(0)
+  expect(err.trim().split('\n')).toHaveLength(1)
+  expect(err).toMatch(sentence)
+}
+
+const head = 'respondent,unit_path,wave,question,answer,comment\n'
+const survey = () => head + Array.from({ length: 60 }, (_, i) => `r${i},Bolaget/Grupp ${i % 3},2025,own.o1,${(i % 5) + 1},\n`).join('')
+
+describe('the organisation on the command line', () => {
+  it('is counted in a dry run, imported, and unchanged the second time', () => {
+    const files = ['--units', file('units.csv', unitsCsv(units)), '--people', file('people.csv', peopleCsv(people))]
+    const dry = JSON.parse(tillit('org', 'import', ...files, '--dry-run', '--json').out)
+    expect(dry).toMatchObject({ dryRun: true, units: { added: units.length }, people: { added: people.length } })
+    const first = tillit('org', 'import', ...files)
+    expect(first.code).toBe(0)
+    expect(first.out).toContain(`${people.length.toLocaleString('en-GB')} rows: ${people.length} new`)
+    expect(JSON.parse(tillit('org', 'import', ...files, '--json').out).people).toMatchObject({
+      added: 0,
+      moved: 0,
+      left: 0,
+      unchanged: people.length,
+    })
+  })
+
+  it('with a bad row is refused whole, with line and reason', () => {
+    const broken = peopleCsv(people).replace(/;1001;/g, ';nowhere;')
+    const refused = tillit('org', 'import', '--units', file('u.csv', unitsCsv(units)), '--people', file('p.csv', broken))
+    expectRefusal(refused, /line \d+/)
+    expect(refused.out).toMatch(/line \d+: /)
+  })
+})
+
+describe('earlier surveys on the command line', () => {
+  it('come in plain or gzipped, once, and go out as CSV and JSON', () => {
+    const first = JSON.parse(tillit('history', 'import', file('s.csv.gz', gzipSync(survey())), '--scale', '1..5', '--json').out)
+    expect(first).toMatchObject({ already: false, ballots: 60, counted: 60 })
+    expect(tillit('history', 'import', file('s2.csv', survey()), '--scale', '1..5').out).toContain('imported before')
+    const rows = JSON.parse(tillit('signals', 'export', '--unit', 'Bolaget', '--format', 'json').out) as {
+      people: number
+      unit_path: string
+    }[]
+    expect(rows.map(row => [row.unit_path, row.people]).sort()).toEqual([
+      ['Bolaget', 60],
+      ['Bolaget/Grupp 0', 20],
+      ['Bolaget/Grupp 1', 20],
+      ['Bolaget/Grupp 2', 20],
+    ])
+    expect(tillit('signals', 'export', '--unit', 'Bolaget/Grupp 1').out).toMatch(/^wave,unit_path,question,scale_low,/)
+  })
+
+  it('with a map that is no map, a scale that is no scale or a file that is not there are refused in one sentence', () => {
+    const data = file('s3.csv', survey())
+    expectRefusal(tillit('history', 'import', data, '--map', file('map.json', '{"colour": 1}')), /map/)
+    expectRefusal(tillit('history', 'import', data, '--map', file('map2.json', 'not json')), /not JSON/)
+    expectRefusal(tillit('history', 'import', data, '--scale', 'high'), /1\.\.5/)
+    expectRefusal(tillit('history', 'import', join(folder, 'absent.csv')), /no file/)
+    expectRefusal(tillit('history', 'import', file('bad.csv', `${head}a,X/Y,1,q,often,\n`)), /line 2/)
+  })
+})
+
+describe('waves on the command line', () => {
+  it('are created, launched, opened and closed; their links can be exported in development', () => {
+    expect(tillit('wave', 'create', '--wave', 'prov', '--title', 'Prov').code).toBe(0)
+    expect(tillit('wave', 'launch', 'prov').out).toContain('prov is planned')
+    expect(tillit('wave', 'open', 'prov').out).toContain('prov is open')
+    const links = tillit('invites', 'export', '--wave', 'prov').out.trim().split('\n')
+    expect(links.length).toBeGreaterThan(1_000)
+    expect(links[0]).toMatch(/^http:\/\/localhost:\d+\/#[\w-]{43}$/)
+    expect(tillit('wave', 'close', 'prov').out).toContain('0 ballots counted')
+    expect(JSON.parse(tillit('wave', 'list', '--json').out)).toMatchObject([{ wave: 'prov', state: 'closed' }])
+  }, 90_000)
+
+  it('that do not exist, or ask for items nobody has, are refused in one sentence', () => {
+    expectRefusal(tillit('wave', 'launch', 'absent'), /absent|no wave/i)
+    expectRefusal(tillit('wave', 'create', '--title', 'X', '--items', 'no.such'), /no\.such|item/i)
+    expectRefusal(tillit('wave', 'create'), /title/)
+    expectRefusal(tillit('dance'), /unknown command/)
+    expectRefusal(tillit('signals', 'export', '--format', 'xml'), /csv or json/)
+    expectRefusal(tillit('signals', 'export', '--unit', 'Nowhere'), /\w/)
+  })
+})
+
+describe('the launcher', () => {
+  it('refuses a second instance on its folder in one sentence', () => {
+    const second = spawnSync(process.execPath, [join(checkout, 'infra/dist/launcher/main.js')], {
+      env: suite.env as NodeJS.ProcessEnv,
+      encoding: 'utf8',
+    })
+    expectRefusal({ code: second.status, out: second.stdout, err: second.stderr }, /in use by another instance/)
+  })
+
+  it('refuses a taken port in one sentence', () => {
+    const elsewhere = { ...suite.env, TILLIT_HOME: join(folder, 'home') } as NodeJS.ProcessEnv
+    const second = spawnSync(process.execPath, [join(checkout, 'infra/dist/launcher/main.js')], { env: elsewhere, encoding: 'utf8' })
+    expectRefusal({ code: second.status, out: second.stdout, err: second.stderr }, /^Port \d+ is taken/)
+  })
+
+  it('killed with -9 blocks nothing: the next start has the data, and SIGINT ends it with 0', async () => {
+    await suite.end('SIGKILL')
+    suite = await startSuite({ demo: false, home: suite.home })
+    expect(JSON.parse(tillit('wave', 'list', '--json').out)).toMatchObject([{ wave: 'prov' }])
+    expect(tillit('doctor').code).toBe(0)
+    expect(await suite.end('SIGINT')).toBe(0)
+    expectRefusal(tillit('wave', 'list'), /npm start/)
+  }, 90_000)
+})
