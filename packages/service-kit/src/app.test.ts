@@ -103,6 +103,26 @@ suite('the base of a service', () => {
     expect((await app().request('/health/ready')).status).toBe(200)
     expect(await (await app().request('/metrics')).text()).toContain('process_cpu_seconds_total')
   })
+  it("counts respondents' requests in metrics only when their hour is over, all others at once", async () => {
+    let now = new Date('2026-11-20T10:00:01Z')
+    const cors = { origin: 'http://checkin', paths: ['/ballots', '/invitations/*'] }
+    const base = createServiceApp({ name: 'probe', log: silentLog, ready: async () => ({}), cors, now: () => now })
+    const nothing = describe({ summary: 'Take', ok: { status: 204, schema: null } })
+    base.post('/ballots', nothing, c => c.body(null, 204))
+    base.post('/invitations/open', nothing, c => c.body(null, 204))
+    const counted = async () => {
+      const lines = (await (await base.request('/metrics')).text()).split('\n').filter(line => line.startsWith('tillit_requests_total{'))
+      return lines.filter(line => /ballots|invitations/.test(line)).map(line => Number(line.split(' ').at(-1)))
+    }
+    for (const path of ['/ballots', '/ballots', '/invitations/open']) await base.request(path, { method: 'POST' })
+    expect(await counted()).toEqual([])
+    expect(await (await base.request('/metrics')).text()).toContain('route="/metrics"')
+    now = new Date('2026-11-20T11:00:00Z')
+    await base.request('/ballots', { method: 'POST' })
+    expect(await counted()).toEqual([2, 1])
+    now = new Date('2026-11-20T12:00:00Z')
+    expect(await counted()).toEqual([3, 1])
+  })
   it('grants a unit to roles held at it or above, by whole levels', () => {
     const held = { organisation: 'kommun', subject: 's', roles: [{ role: 'manager' as const, unit: 'A/B' }], expires: 1 }
     expect(['A/B', 'A/B/C', 'A/BC', 'A'].map(unit => unitAllowed(held, unit, ['manager']))).toEqual([true, true, false, false])

@@ -8,6 +8,7 @@ import { generateSpecs, uniqueSymbol } from 'hono-openapi'
 import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
 import { errors, ServiceError } from './errors.js'
 import type { Log } from './log.js'
+import { byTheHour, matcher } from './request-counts.js'
 import type { ServiceEnv } from './session.js'
 
 export interface ServiceAppOptions {
@@ -24,6 +25,7 @@ export interface ServiceAppOptions {
   streams?: readonly string[]
   /** Own headers (the pages): secureHeaders is left out. */
   ownHeaders?: boolean
+  now?: () => Date
 }
 
 export function envelopeOf(error: unknown, log: Log): { status: number; body: ReturnType<ServiceError['envelope']>; retryAfter?: number } {
@@ -60,6 +62,8 @@ export function createServiceApp<Env extends ServiceEnv = ServiceEnv>(options: S
     registers: [registry],
   })
 
+  const count = byTheHour(options.cors?.paths ?? [], options.now ?? (() => new Date()), (labels, times) => requests.inc(labels, times))
+
   app.onError((error, c) => {
     const { status, body, retryAfter } = envelopeOf(error, options.log)
     if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
@@ -71,7 +75,7 @@ export function createServiceApp<Env extends ServiceEnv = ServiceEnv>(options: S
   app.use(async (c, next) => {
     await next()
     const route = routePath(c, -1) || 'none'
-    requests.inc({ route, method: c.req.method, status: c.res.status })
+    count.request(c.req.path, { route, method: c.req.method, status: c.res.status })
     options.log.debug('request.done', { route, method: c.req.method, status: c.res.status })
   })
   if (!options.ownHeaders) app.use(secureHeaders({ referrerPolicy: 'no-referrer', crossOriginResourcePolicy: 'cross-origin' }))
@@ -85,9 +89,9 @@ export function createServiceApp<Env extends ServiceEnv = ServiceEnv>(options: S
       throw errors.tooLarge(limit)
     },
   })
-  const streamed = (options.streams ?? []).map(pattern => new RegExp(`^${pattern.replaceAll(/:[a-z]+/gi, '[^/]+').replaceAll('*', '.*')}$`))
+  const streamed = matcher(options.streams ?? [])
   app.use(async (c, next) => {
-    if (streamed.some(pattern => pattern.test(c.req.path))) return next()
+    if (streamed(c.req.path)) return next()
     // A stated length is enough: touching the body would build a whole Request object, twice the cost of the rest.
     const stated = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined
     if (stated === undefined && c.req.method !== 'GET') return limited(c, next)
@@ -101,7 +105,10 @@ export function createServiceApp<Env extends ServiceEnv = ServiceEnv>(options: S
     const ready = Object.values(parts).every(Boolean)
     return c.json({ status: ready ? 'ready' : 'waiting', parts }, ready ? 200 : 503)
   })
-  app.get('/metrics', async c => c.text(await registry.metrics(), 200, { 'content-type': registry.contentType }))
+  app.get('/metrics', async c => {
+    count.release()
+    return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
+  })
   return app
 }
 
