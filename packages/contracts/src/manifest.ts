@@ -53,6 +53,9 @@ export const Manifest = v.strictObject({
 })
 export type Manifest = v.InferOutput<typeof Manifest>
 
+/** Days that comments are kept after their wave has closed: every manifest promises them, the aggregator keeps to them. */
+export const commentRetentionDays = 365
+
 /** Signature: Ed25519 over the RFC 8785 canonical JSON of `manifest`. */
 export const SignedManifest = v.strictObject({ manifest: Manifest, signature: Base64Url, signer: Base64Url })
 export type SignedManifest = v.InferOutput<typeof SignedManifest>

@@ -1,6 +1,7 @@
 import { OrganisationId, WaveId } from '@tillit/contracts'
 import { defineJob, type Jobs } from '@tillit/jobs'
 import * as v from 'valibot'
+import { forgetOldComments } from '../comments/retention.store.js'
 import { type CloseDeps, closeWave, NotClosedYet } from './close-wave.js'
 import { unfinishedWaves } from './wave.store.js'
 
@@ -18,7 +19,7 @@ export function closeRequests(jobs: Jobs, log: CloseDeps['log']): (organisation:
 
 /**
  * Works the close jobs, and looks every ten seconds by itself for waves that were left behind: a queue that is away delays a count,
- * it cannot lose one.
+ * it cannot lose one. Comments that have been kept for as long as was promised go on the same round.
  * @returns how to stop looking; resolves when a count it has begun is done
  */
 export function workCloses(jobs: Jobs, deps: CloseDeps): { stop: () => Promise<void> } {
@@ -34,6 +35,8 @@ export function workCloses(jobs: Jobs, deps: CloseDeps): { stop: () => Promise<v
   let looking: Promise<void> | null = null
   const look = async () => {
     for (const { organisation, wave } of await unfinishedWaves(deps.store.sql)) await close(organisation, wave).catch(() => {})
+    const count = await forgetOldComments(deps.store.sql, deps.now().toISOString().slice(0, 10))
+    if (count > 0) deps.log.event('comments.forgotten', { count })
   }
   const timer = setInterval(() => {
     looking ??= look()

@@ -1,11 +1,8 @@
 import { manifestPublicKey, signManifest } from '@tillit/ballot/manifest-signer'
-import type { Manifest, Question, SignedManifest, Thresholds } from '@tillit/contracts'
+import { commentRetentionDays, type Manifest, type Question, type SignedManifest, type Thresholds } from '@tillit/contracts'
 import { profiles } from '@tillit/rules'
 import { findItem, questionOf } from '../bank/bank.js'
 import type { Wave } from './wave.types.js'
-
-/** Comments are kept for a year after close (DOMAIN's proposal; the promise says it to the writer). */
-const commentRetentionDays = 365
 
 /** Who signs, and for whom. `privateKey`: Ed25519 seed, 32 bytes. */
 export interface Signer {
