@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { placeOf, RefusedFile } from '../suite/refused-file.js'
+import { addBackupCommands } from './backup.command.js'
 import { addDoctorCommand } from './doctor.command.js'
 import { sentenceOf } from './failure.js'
 import { addHistoryCommands } from './history.command.js'
@@ -9,7 +10,15 @@ import { addSignalsCommands } from './signals.command.js'
 import { addWaveCommands } from './wave.command.js'
 
 const program = new Command('tillit').description('The command line of a running Tillit suite.').showSuggestionAfterError(true)
-for (const add of [addOrgCommands, addHistoryCommands, addWaveCommands, addInvitesCommands, addSignalsCommands, addDoctorCommand])
+for (const add of [
+  addOrgCommands,
+  addHistoryCommands,
+  addWaveCommands,
+  addInvitesCommands,
+  addSignalsCommands,
+  addBackupCommands,
+  addDoctorCommand,
+])
   add(program)
 allThatRefuse(program)
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -120,6 +120,27 @@ describe('waves on the command line', () => {
     expectRefusal(tillit('signals', 'export', '--format', 'xml'), /csv or json/)
     expectRefusal(tillit('signals', 'export', '--unit', 'Nowhere'), /\w/)
   })
+})
+
+describe('a backup', () => {
+  it('of the running suite starts elsewhere with the same data, without the keys that open envelopes', async () => {
+    const copy = join(folder, 'backup')
+    const home = join(folder, 'restored')
+    expectRefusal(tillit('backup', folder), /not empty/)
+    expect(tillit('backup', copy).out).toContain('Backed up')
+    expect(readdirSync(join(copy, 'keys', 'seal'))).toEqual([])
+    const there = (...args: string[]) =>
+      spawnSync(process.execPath, [join(checkout, 'infra/tillit.mjs'), ...args], {
+        env: { ...suite.env, TILLIT_HOME: home } as NodeJS.ProcessEnv,
+        encoding: 'utf8',
+      })
+    expect(there('restore', copy).stdout).toContain('Restored')
+    expect(there('restore', copy).stderr).toMatch(/holds data already/)
+    const second = await startSuite({ demo: false, home })
+    expect(JSON.parse(there('wave', 'list', '--json').stdout)).toMatchObject([{ wave: 'prov', state: 'closed' }])
+    expect(there('signals', 'export', '--unit', 'Bolaget').stdout).toBe(tillit('signals', 'export', '--unit', 'Bolaget').out)
+    await second.stop()
+  }, 90_000)
 })
 
 describe('the launcher', () => {

@@ -1,2 +1,3 @@
+export { type Account, chooseAccount } from './account.js'
 export { type Binaries, findBinaries } from './binaries.js'
 export { type Engine, type EngineOptions, startEngine } from './engine.js'
