@@ -7,7 +7,7 @@ import { type Organisation, organisationOf } from './organisation.js'
 import { type Ports, portsFrom, requireFree } from './ports.js'
 import { type SupervisedPostgres, supervisePostgres } from './postgres.js'
 import { allReady } from './readiness.js'
-import { isEmpty, operatorSession, type ServiceName, serviceSpecs } from './services.js'
+import { operatorSession, type ServiceName, serviceSpecs } from './services.js'
 import { writeSuite } from './suite.js'
 import { supervise } from './supervise.js'
 import { type Urls, urlsFrom } from './urls.js'
@@ -47,10 +47,7 @@ export async function launch(
   const organisation = organisationOf(home.root, config.demo)
   const urls = urlsFrom(ports)
   signal.throwIfAborted()
-  const specs = serviceSpecs({ config, home, keys, ports, urls, database, organisation }).filter(spec => {
-    if (isEmpty(spec)) say(`${spec.name} is not built yet, starting without it`)
-    return !isEmpty(spec)
-  })
+  const specs = serviceSpecs({ config, home, keys, ports, urls, database, organisation })
   const services = specs.map(spec => supervise(spec, say, longestPause))
   undo.push(async () => void (await Promise.all(services.map(service => service.stop()))))
   await allReady(specs, signal)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { signSession } from '@tillit/service-kit'
 import { checkout, type LauncherConfig } from './config.js'
@@ -113,11 +112,6 @@ export function serviceSpecs(given: Given): ServiceSpec[] {
  */
 export function demoDoors(config: Pick<LauncherConfig, 'demo'>, organisation: Organisation): 'on' | 'off' {
   return config.demo && organisation.id === demoOrganisation.id ? 'on' : 'off'
-}
-
-/** True while a room holds nothing but its doorplate. */
-export function isEmpty(spec: ServiceSpec): boolean {
-  return readFileSync(spec.program, 'utf8').length < 120
 }
 
 /** The planner alone tells other rooms what to do. The pages ask with their readers' sessions, the rest ask nobody: a token of theirs opens no door. */
