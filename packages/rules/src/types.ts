@@ -62,10 +62,19 @@ export interface Cell extends Pool {
   blocks: number
 }
 
-/** The fitted numbers of R12, per question and wave: how a block's answers fall over the values, as a Dirichlet distribution. */
+/**
+ * The fitted numbers of R12, per question and wave: how a block's people choose, as Dirichlet distributions. Weights are in
+ * proportion to shares; the larger their sum, the more alike the blocks.
+ */
 export interface ClampFit {
-  /** One per value `low`..`high`, in proportion to the values' shares; the larger their sum, the more alike the blocks. */
-  readonly weights: readonly number[]
+  /** Index of the value most people chose. */
+  readonly popular: number
+  /** Weights of skipping and answering. */
+  readonly answering: readonly [number, number]
+  /** Weights of the popular value and the others together. */
+  readonly popularity: readonly [number, number]
+  /** Weights of the other values, from the lowest to the highest. */
+  readonly others: readonly number[]
 }
 
 /**

@@ -65,6 +65,11 @@ for (const points of [2, 3, 4, 5, 7, 10, 11])
         note('answers', shape.kind, checked)
         note('skips', String(shape.skip), checked)
         note('all', 'all', checked)
+        if (points > 3 && shape.skip < 0.8)
+          note('four points and more, skips under .8', `${shape.kind} ${shape.mirrored ? 'low' : 'high'}`, checked)
+        if (points > 3 && shape.skip < 0.8) note('the same, by intraclass correlation', `${shape.icc}`, checked)
+        if (points > 3 && shape.skip < 0.8 && name === '500 x 5-8')
+          note('the same, 500 x 5-8', `${shape.kind} ${points} ${shape.icc}`, checked)
       }
 for (const [table, rows] of tables) {
   console.log(`\n${table.padEnd(30)} surveys  with a wrong figure   figures    wrong   wrong unclamped`)

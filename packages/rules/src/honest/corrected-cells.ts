@@ -13,7 +13,7 @@ export function fitWave(blocks: readonly Block[], scales: readonly Scale[], t: T
   )
 }
 
-/** One question of a node: what R12 puts back per value, and how many of its blocks were asked. */
+/** One question of a node: what R12 changes per bucket, and how many of its blocks were asked. */
 interface Back {
   readonly changes: Float64Array
   asked: number
@@ -37,17 +37,16 @@ export function correctCells(
   const at = (id: string) => {
     const known = perNode.get(id)
     if (known) return known
-    const fresh = scales.map(({ low, high }) => ({ changes: new Float64Array(high - low + 1), asked: 0 }))
+    const fresh = scales.map(({ low, high }) => ({ changes: new Float64Array(high - low + 2), asked: 0 }))
     perNode.set(id, fresh)
     return fresh
   }
   for (const block of blocks) {
     const node = at(block.node)
     block.histograms.forEach((histogram, q) => {
-      if (!wasAsked(histogram, t)) return
       const back = node[q] as Back
-      back.asked += 1
-      for (const [value, people] of expected[q]?.(histogram) ?? []) back.changes[value] = (back.changes[value] as number) + people
+      if (wasAsked(histogram, t)) back.asked += 1
+      for (const [bucket, people] of expected[q]?.(histogram) ?? []) back.changes[bucket] = (back.changes[bucket] as number) + people
     })
   }
   for (const node of ordered) {

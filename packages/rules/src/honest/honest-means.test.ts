@@ -48,23 +48,41 @@ describe('honest means (R12)', () => {
     expect(fitClamped([[0, 0, 0, 2, 48, 0]], five, t)).not.toBeNull()
   })
 
-  test('the fit has a weight per value, in proportion to their shares, told to two digits', () => {
-    const { weights } = fitClamped(repeat(40, [0, 1, 2, 3, 4, 2]), five, t)!
-    const sum = weights.reduce((a, b) => a + b, 0)
-    for (const [i, weight] of weights.entries()) expect(Math.abs(weight / sum - i / 10)).toBeLessThan(0.02)
-    for (const weight of weights) expect(Number(weight.toPrecision(2))).toBe(weight)
+  test('the fit has weights for answering, for the popular value and for the others, in proportion to shares, told to two digits', () => {
+    const fit = fitClamped(repeat(40, [0, 1, 2, 3, 4, 2]), five, t)!
+    const shares = (weights: readonly number[]) => weights.map(weight => weight / weights.reduce((a, b) => a + b, 0))
+    const near = (weights: readonly number[], wanted: number[]) => {
+      for (const [i, share] of shares(weights).entries()) expect(Math.abs(share - wanted[i]!)).toBeLessThan(0.02)
+      for (const weight of weights) expect(Number(weight.toPrecision(2))).toBe(weight)
+    }
+    expect(fit.popular).toBe(4)
+    near(fit.answering, [2 / 12, 10 / 12])
+    near(fit.popularity, [0.4, 0.6])
+    near(fit.others, [0, 1 / 6, 2 / 6, 3 / 6])
   })
 
   test('what the clamp may have moved is put back, and nobody else', () => {
-    const fit = { weights: [0.1, 0.1, 0.1, 1, 90] }
+    const fit = { popular: 4, answering: [1, 99] as const, popularity: [90, 1] as const, others: [0.1, 0.1, 0.1, 0.7] }
     const corrected = correctedHistogram([0, 0, 0, 24, 48, 0], repeat(12, [0, 0, 0, 2, 4, 0]), fit, five, t)!
     expect(corrected[3]! + corrected[4]!).toBeCloseTo(72, 9)
     expect(corrected[4]).toBeGreaterThan(70)
     expect(correctedHistogram([0, 24, 0, 0, 48, 0], repeat(12, [0, 2, 0, 0, 4, 0]), fit, five, t)).toEqual([0, 24, 0, 0, 48, 0])
-    const low = { weights: [90, 1, 0.1, 0.1, 0.1] }
+    const low = { ...fit, popular: 0, others: [0.7, 0.1, 0.1, 0.1] }
     const bad = correctedHistogram([48, 0, 24, 0, 0, 0], repeat(12, [4, 0, 2, 0, 0, 0]), low, five, t)!
     expect(bad[0]).toBeGreaterThan(68)
     expect(bad[2]).toBeLessThan(2)
+  })
+
+  test('the few answers of blocks where nearly all skipped come back, in questions that nobody was asked none do', () => {
+    const blocks = [...repeat(30, [0, 1, 0, 1, 0, 4]), ...repeat(12, [0, 1, 1, 1, 0, 3])]
+    const cell = [0, 12, 12, 12, 0, 216]
+    const fit = fitClamped(blocks, five, t)!
+    const corrected = correctedHistogram(cell, blocks, fit, five, t)!
+    expect([corrected[1], corrected[3]]).toEqual([42, 42])
+    expect(corrected.reduce((a, b) => a + b, 0)).toBeCloseTo(252, 9)
+    const elsewhere = [...repeat(30, [0, 0, 2, 0, 0, 4]), ...repeat(12, [0, 1, 0, 2, 3, 0])]
+    const asked = correctedHistogram([0, 12, 0, 24, 36, 180], elsewhere, fitClamped(elsewhere, five, t)!, five, t)!
+    expect(asked[2]).toBeLessThan(1)
   })
 
   test('both ends of one question are put back at once', () => {
@@ -77,7 +95,7 @@ describe('honest means (R12)', () => {
   })
 
   test('a small cell is left alone, one of 50 people is corrected with fewer blocks', () => {
-    const fit = { weights: [0.1, 0.1, 0.1, 1, 9] }
+    const fit = { popular: 4, answering: [1, 99] as const, popularity: [9, 1] as const, others: [0.1, 0.1, 0.1, 0.7] }
     expect(correctedHistogram([0, 0, 0, 4, 8, 0], repeat(2, [0, 0, 0, 2, 4, 0]), fit, five, t)).toBeNull()
     expect(correctedHistogram([0, 0, 0, 18, 36, 0], repeat(9, [0, 0, 0, 2, 4, 0]), fit, five, t)).not.toBeNull()
   })

@@ -1,8 +1,9 @@
 import { answersOfBlock } from '../clamp/clamp.js'
 import { pointsOf } from '../clamp/scale.js'
 import type { ClampFit, Histogram, Scale, Thresholds } from '../types.js'
-import { type Censored, type Change, type Counted, chancesOf, fitDirichlet } from './dirichlet-multinomial.js'
+import { type Change, chancesOf, fitDirichlets, type Observation } from './dirichlet-multinomial.js'
 import { maybeClamped, possibleRaw } from './possible-raw.js'
+import { changesBetween, priors, stepsOf, weightsOf } from './steps-of-an-answer.js'
 
 /** Least number of blocks for a cell of any size to be corrected (R12). */
 const leastBlocks = 10
@@ -16,31 +17,35 @@ export function correctable(askedBlocks: number, people: number): boolean {
 }
 
 /**
- * R12: how the answers of a wave's blocks fall over the values, as a Dirichlet distribution, where the clamp's possible doings
- * are taken as such. Computed from stored blocks alone, and told to two digits: a corrected figure must not speak for one block.
+ * R12: how the people of a wave's blocks choose, as Dirichlet distributions, where all that the clamp may have done is taken
+ * into account. Computed from stored blocks alone, and told to two digits: a corrected figure must not speak for one block.
  * @param blocks stored (clamped) histograms of one question
  * @returns null when fewer than 10 blocks and 50 people were asked the question
  */
 export function fitClamped(blocks: readonly Histogram[], scale: Scale, t: Thresholds): ClampFit | null {
   const points = pointsOf(scale)
-  const whole = new Map<string, Counted>()
-  const censored = new Map<string, Censored>()
+  const sums = new Array<number>(points).fill(0)
+  const alike = new Map<string, { block: Histogram; blocks: number }>()
   let [asked, everybody] = [0, 0]
   for (const block of blocks) {
-    if (!wasAsked(block, t)) continue
-    const people = peopleOf(block)
-    asked++
-    everybody += people
     const key = block.join()
-    const known = censored.get(key) ?? whole.get(key)
+    const known = alike.get(key)
     if (known) known.blocks++
-    else if (maybeClamped(block, people, scale, t)) {
-      censored.set(key, { counts: block.slice(0, points), blocks: 1, raw: changesOf(block, people, scale, t) })
-    } else whole.set(key, { counts: block.slice(0, points), blocks: 1 })
+    else alike.set(key, { block, blocks: 1 })
+    if (!wasAsked(block, t)) continue
+    asked++
+    everybody += peopleOf(block)
+    for (let value = 0; value < points; value++) sums[value] = (sums[value] as number) + (block[value] as number)
   }
   if (!correctable(asked, everybody)) return null
-  const weights = fitDirichlet([...whole.values()], [...censored.values()], points)
-  return { weights: weights.map(twoDigits) }
+  const popular = sums.indexOf(Math.max(...sums))
+  const observations = [...alike.values()].map(({ block, blocks }): Observation => {
+    const people = peopleOf(block)
+    const raw = maybeClamped(block, people, scale, t) ? changesOf(block, people, popular, scale, t) : null
+    return { counts: stepsOf(block, popular), raw, blocks }
+  })
+  const [answering, popularity, others = [1]] = fitDirichlets(observations, priors(points)).map(one => one.map(twoDigits))
+  return { popular, answering: answering as [number, number], popularity: popularity as [number, number], others }
 }
 
 /**
@@ -56,33 +61,40 @@ export function correctedHistogram(
   scale: Scale,
   t: Thresholds,
 ): number[] | null {
-  const asked = blocks.filter(block => wasAsked(block, t))
-  if (!correctable(asked.length, peopleOf(cell))) return null
+  if (!correctable(blocks.filter(block => wasAsked(block, t)).length, peopleOf(cell))) return null
   const expected = expectedChanges(fit, scale, t)
   const corrected = [...cell]
-  for (const block of asked) for (const [value, people] of expected(block) ?? []) corrected[value] = (corrected[value] as number) + people
+  for (const block of blocks) {
+    for (const [bucket, people] of expected(block) ?? []) corrected[bucket] = Math.max(0, (corrected[bucket] as number) + people)
+  }
   return corrected
 }
 
-/** What a stored block's raw counts are expected to have had more (or fewer) per value; null where nothing can have been moved. */
-export type ExpectedChanges = (block: Histogram) => readonly (readonly [value: number, people: number])[] | null
+/**
+ * What a stored block's raw counts are expected to have more (or fewer) per bucket than sums read; null where nothing differs.
+ * A block whose "skipped" stands at the limit is read as skipped by all (`answersOfBlock`): its few expected answers come back.
+ */
+export type ExpectedChanges = (block: Histogram) => readonly (readonly [bucket: number, people: number])[] | null
 
 /** `ExpectedChanges` by one question's fit. Remembers what it has worked out. */
 export function expectedChanges(fit: ClampFit, scale: Scale, t: Thresholds): ExpectedChanges {
   const known = new Map<string, [number, number][]>()
+  const weights = weightsOf(fit)
   return block => {
     const people = peopleOf(block)
-    if (!maybeClamped(block, people, scale, t)) return null
+    if (wasAsked(block, t) && !maybeClamped(block, people, scale, t)) return null
     const key = block.join()
     const before = known.get(key)
     if (before) return before
-    const raw = changesOf(block, people, scale, t)
-    const chances = chancesOf(raw, fit.weights)
-    const sums = new Map<number, number>()
-    raw.forEach((changes, which) => {
-      for (const { value, from, to } of changes) sums.set(value, (sums.get(value) ?? 0) + (to - from) * (chances[which] as number))
+    const raws = possibleRaw(block, people, scale, t)
+    const chances = chancesOf(
+      raws.map(raw => changesBetween(block, raw, fit.popular)),
+      weights,
+    )
+    const expected = answersOfBlock(block, people, t).flatMap((read, bucket): [number, number][] => {
+      const change = raws.reduce((sum, raw, which) => sum + (raw[bucket] as number) * (chances[which] as number), -read)
+      return Math.abs(change) < 1e-12 ? [] : [[bucket, change]]
     })
-    const expected = [...sums]
     known.set(key, expected)
     return expected
   }
@@ -93,10 +105,8 @@ export function wasAsked(block: Histogram, t: Thresholds): boolean {
   return answersOfBlock(block, peopleOf(block), t) === block
 }
 
-function changesOf(block: Histogram, people: number, scale: Scale, t: Thresholds): Change[][] {
-  return possibleRaw(block, people, scale, t).map(raw =>
-    raw.flatMap((to, value) => (to === block[value] ? [] : [{ value, from: block[value] as number, to }])),
-  )
+function changesOf(block: Histogram, people: number, popular: number, scale: Scale, t: Thresholds): Change[][] {
+  return possibleRaw(block, people, scale, t).map(raw => changesBetween(block, raw, popular))
 }
 
 function twoDigits(value: number): number {

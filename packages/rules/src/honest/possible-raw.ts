@@ -4,11 +4,11 @@ import type { Histogram, Scale, Thresholds } from '../types.js'
 
 /**
  * Every histogram that the clamp (R5) stores as `stored`, itself included. One alone where nothing can have been moved.
- * "Skipped" is never among what was moved: blocks where it stands at the limit are not read at all (see `answersOfBlock`).
  */
 export function possibleRaw(stored: Histogram, people: number, scale: Scale, t: Thresholds): Histogram[] {
   const points = pointsOf(scale)
   const limit = people - t.m
+  if ((stored[points] as number) === limit) return beforeSkipped(stored, scale)
   const found = new Map<string, Histogram>([[stored.join(), stored]])
   for (const within of beforeTogether(stored, people, scale, t)) {
     for (let bucket = 0; bucket < points; bucket++) {
@@ -28,6 +28,7 @@ export function possibleRaw(stored: Histogram, people: number, scale: Scale, t: 
 export function maybeClamped(stored: Histogram, people: number, scale: Scale, t: Thresholds): boolean {
   const limit = people - t.m
   const below = unfavourableBelow(scale)
+  if (stored[stored.length - 1] === limit) return (stored[below] as number) > 0
   let together = 0
   for (let bucket = 0; bucket < stored.length - 1; bucket++) {
     const count = stored[bucket] as number
@@ -35,6 +36,12 @@ export function maybeClamped(stored: Histogram, people: number, scale: Scale, t:
     if (count === limit && (stored[surplusGoesTo(bucket, scale)] as number) > 0) return true
   }
   return together === limit && (stored[below] as number) > 0
+}
+
+/** "Skipped" at the limit: at most m people answered, so nothing else can have been moved. */
+function beforeSkipped(stored: Histogram, scale: Scale): Histogram[] {
+  const to = unfavourableBelow(scale)
+  return Array.from({ length: (stored[to] as number) + 1 }, (_, surplus) => moved(stored, to, pointsOf(scale), surplus))
 }
 
 /** What may have stood before the unfavourable values together gave their surplus away. */

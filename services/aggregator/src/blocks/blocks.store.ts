@@ -26,14 +26,21 @@ export interface Tally {
   readonly comments: readonly { readonly node: string; readonly question: string; readonly audience: Audience; readonly texts: string[] }[]
 }
 
+/** How long a tally's comments are kept, and from which day. */
+export interface CommentsKept {
+  readonly countedOn: string
+  readonly commentRetentionDays: number
+}
+
 /** Rows per statement: keeps one statement's parameters to a few megabytes. */
 const chunk = 5_000
 
 /** Inserts a whole tally. A second tally of the same wave and root breaks the unique key (SQLSTATE 23505). */
-export async function insertTally(tx: Transaction, organisation: string, tally: Tally): Promise<void> {
+export async function insertTally(tx: Transaction, organisation: string, tally: Tally, kept: CommentsKept): Promise<void> {
   const [row] = await tx<{ tally: number }[]>`/* blocks.insert-tally */
-    insert into blocks.tally (organisation_id, wave, root, title, source, closed_on, thresholds)
-    values (${organisation}, ${tally.wave}, ${tally.root}, ${tally.title}, ${tally.source}, ${tally.closedOn}, ${tx.json({ ...tally.thresholds })})
+    insert into blocks.tally (organisation_id, wave, root, title, source, closed_on, thresholds, counted_on, comment_retention_days)
+    values (${organisation}, ${tally.wave}, ${tally.root}, ${tally.title}, ${tally.source}, ${tally.closedOn}, ${tx.json({ ...tally.thresholds })},
+      ${kept.countedOn}, ${kept.commentRetentionDays})
     returning tally`
   const id = row!.tally
   await insertQuestions(tx, organisation, id, tally)
@@ -71,10 +78,10 @@ export async function insertTally(tx: Transaction, organisation: string, tally: 
 async function insertQuestions(tx: Transaction, organisation: string, id: number, { questions, tree }: Tally): Promise<void> {
   const fits = questions.map((_, q) => tree.fits[q] ?? null)
   await tx`/* blocks.insert-questions */
-    insert into blocks.question (organisation_id, tally, place, question, scale_low, scale_high, fit_weights)
-    select ${organisation}, ${id}, place, question, low, high, weights::float8[] from unnest(${questions.map((_, q) => q)}::int[], ${questions.map(q => q.key)}::text[],
-      ${questions.map(q => q.low)}::int[], ${questions.map(q => q.high)}::int[], ${fits.map(fit => fit && literal(fit.weights))}::text[])
-      as q (place, question, low, high, weights)`
+    insert into blocks.question (organisation_id, tally, place, question, scale_low, scale_high, fit)
+    select ${organisation}, ${id}, place, question, low, high, fit::jsonb
+    from unnest(${questions.map((_, q) => q)}::int[], ${questions.map(q => q.key)}::text[],
+      ${questions.map(q => q.low)}::int[], ${questions.map(q => q.high)}::int[], ${fits.map(fit => fit && JSON.stringify(fit))}::text[]) as q (place, question, low, high, fit)`
 }
 
 /** Which of the given (wave, root) pairs have been counted already. */
