@@ -5,6 +5,8 @@ export { describe, door, refusalOf } from './door.js'
 export { type ErrorStatus, errors, ServiceError } from './errors.js'
 export { createLog, type Log, type LogFields, silentLog } from './log.js'
 export { ndjson } from './ndjson.js'
+export { purgeRoutes } from './purge.routes.js'
+export { type Rounds, type RoundsOptions, rounds } from './rounds.js'
 export { listen, type Running, runService } from './run.js'
 export {
   allow,
