@@ -12,6 +12,8 @@ import { dispatchStore } from './dispatch/dispatch.store.js'
 import { importStore } from './import/import.store.js'
 import { exportStore } from './invitation/export.store.js'
 import { invitationStore } from './invitation/invitation.store.js'
+import { startShuffling } from './invitation/rights.jobs.js'
+import { rightsShuffler } from './invitation/rights.shuffle.store.js'
 import { loginStore } from './login/login.store.js'
 import { organisationStore } from './organisation/organisation.store.js'
 import { waveStore } from './wave/wave.store.js'
@@ -47,6 +49,7 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
   const waves = waveStore(store, organisation)
   const send = { dispatch, carriers, checkinUrl: config.checkinUrl, log }
   const { wakeSending } = await startSending(send, jobs, log)
+  await startShuffling(rightsShuffler(store, organisation), jobs, log)
   const staff = { organisation, sessionPrivateKey: keys.sessionPrivate, now, today, logins }
   const deps: DirectoryDeps = {
     organisation,
