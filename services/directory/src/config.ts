@@ -17,7 +17,7 @@ export const settings = {
   manifestPublicKeyFile: { doc: "file with the planner's Ed25519 public key", env: 'MANIFEST_PUBLIC_KEY_FILE', schema: text },
   employmentKeyFile: {
     doc: 'file with the key that hides employee ids; made beside the session key when left out',
-    env: 'EMPLOYMENT_SALT_FILE',
+    env: 'EMPLOYMENT_KEY_FILE',
     schema: optionalText,
   },
   demo: { doc: 'on: step into a role without login', env: 'DEMO', schema: onOff, default: 'off' },
