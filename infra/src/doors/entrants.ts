@@ -9,6 +9,7 @@ const staffAndRooms: readonly Role[] = [...staff, 'service']
 const planning: readonly Role[] = ['admin', 'operator']
 const owners: readonly Role[] = ['manager', 'safety-representative', 'hr']
 const rooms: readonly Role[] = ['service']
+const purges: readonly Role[] = ['safety-representative', ...planning]
 
 /** Who may enter each documented door: one that is missing here, or that lets others in, fails the walk. */
 export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>>>> = {
@@ -43,6 +44,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'POST /demo/sessions': everybody,
     'GET /demo/inbox': everybody,
     'GET /waves/{wave}/invitations/export': ['operator'],
+    'GET /purges': purges,
   },
   intake: {
     'POST /ballots': everybody,
@@ -56,6 +58,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'POST /waves/{wave}/close': rooms,
     'GET /waves/{wave}': ['operator', ...rooms],
     'POST /history-imports': planning,
+    'GET /purges': purges,
   },
   signals: {
     'GET /waves': staff,
@@ -72,6 +75,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'GET /inbox': owners,
     'POST /threads/{id}/read': owners,
     'POST /threads/{id}/reply': owners,
+    'GET /purges': purges,
   },
   web: {
     'GET /signals/export': ['manager', 'safety-representative', 'director', 'hr', 'admin'],

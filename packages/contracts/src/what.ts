@@ -33,6 +33,8 @@ export const PrepareWave = v.strictObject({
   nodes: v.array(FrozenNode),
   thresholds: Thresholds,
   closesAt: v.string(),
+  /** As the manifest promises it: days that comments are kept after closing. */
+  commentRetentionDays: v.pipe(Count, v.maxValue(3650)),
 })
 export type PrepareWave = v.InferOutput<typeof PrepareWave>
 export const PreparedWave = v.strictObject({ sealPublicKey: Base64Url })

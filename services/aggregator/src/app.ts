@@ -1,7 +1,8 @@
 import type { Random } from '@tillit/rules'
-import { createServiceApp, finishApp, type Log, type ServiceEnv, sessions } from '@tillit/service-kit'
+import { createServiceApp, finishApp, type Log, purgeRoutes, type ServiceEnv, sessions } from '@tillit/service-kit'
 import type { Store } from '@tillit/store'
 import type { Hono } from 'hono'
+import { readPurges } from './comments/retention.store.js'
 import { historyRoutes } from './history/history.routes.js'
 import { type WaveDeps, waveRoutes } from './wave/wave.routes.js'
 
@@ -31,6 +32,10 @@ export function createApp(deps: AggregatorDeps): Hono<ServiceEnv> {
   app.use(sessions(deps.sessionPublicKey, now))
   app.route('/', waveRoutes({ store, sealKeyDir: deps.sealKeyDir, requestClose: deps.requestClose }))
   app.route('/', historyRoutes({ store, log, now, random }))
+  app.route(
+    '/',
+    purgeRoutes(organisation => readPurges(store.sql, organisation)),
+  )
   return finishApp(app, {
     name: 'aggregator',
     title: 'Tillit aggregator',

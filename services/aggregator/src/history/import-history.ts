@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { commentRetentionDays } from '@tillit/contracts'
 import type { HistoryMap, HistoryResult } from '@tillit/contracts/what'
 import { profiles, type Random, type Scale } from '@tillit/rules'
 import type { Store } from '@tillit/store'
@@ -66,11 +67,11 @@ export async function importHistory(
       trees.map(({ tally }) => tally),
     )
     if (taken) throw historyErrors.taken(taken.wave, taken.root)
+    const day = deps.now().toISOString().slice(0, 10)
     for (const [at, { tally }] of trees.entries()) {
-      await insertTally(tx, asked.organisation, tally)
+      await insertTally(tx, asked.organisation, tally, { countedOn: day, commentRetentionDays })
       await progress('write', at + 1, trees.length)
     }
-    const day = deps.now().toISOString().slice(0, 10)
     await insertImport(tx, asked.organisation, { digest, name: asked.name, day, report })
     return report
   })

@@ -60,8 +60,10 @@ async function count(deps: CloseDeps, tx: Transaction, organisation: string, fou
   const pools = new WavePools(found)
   const expected = await sealedCount(tx, organisation, wave)
   if (expected > 0) await openAll(deps, tx, organisation, found, pools, expected)
-  const { tallies, counts } = waveTallies(found, pools, day(deps.now()), deps.random)
-  for (const tally of tallies) await insertTally(tx, organisation, tally)
+  const countedOn = day(deps.now())
+  const { tallies, counts } = waveTallies(found, pools, countedOn, deps.random)
+  const kept = { countedOn, commentRetentionDays: found.commentRetentionDays }
+  for (const tally of tallies) await insertTally(tx, organisation, tally, kept)
   const gone = await deleteSealed(tx, organisation, wave)
   // What was deleted must be what was counted: anything else is a ballot that came or went beside us.
   if (gone !== pools.read) throw new Error('sealed ballots changed while they were counted')

@@ -35,7 +35,7 @@ export function workCloses(jobs: Jobs, deps: CloseDeps): { stop: () => Promise<v
   let looking: Promise<void> | null = null
   const look = async () => {
     for (const { organisation, wave } of await unfinishedWaves(deps.store.sql)) await close(organisation, wave).catch(() => {})
-    const count = await forgetOldComments(deps.store.sql, deps.now().toISOString().slice(0, 10))
+    const count = await forgetOldComments(deps.store, deps.now().toISOString().slice(0, 10))
     if (count > 0) deps.log.event('comments.forgotten', { count })
   }
   const timer = setInterval(() => {

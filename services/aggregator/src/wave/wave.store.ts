@@ -23,13 +23,16 @@ export interface SealedRow {
 export async function findWave(sql: Sql | Transaction, organisation: string, wave: string, lock = false): Promise<WaveRow | null> {
   const [row] = await sql<Row[]>`/* wave.find */
     select wave, state, title, questions, nodes, thresholds, to_char(closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as closes_at,
-      seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text
+      comment_retention_days, seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text
     from aggregator.wave where organisation_id = ${organisation} and wave = ${wave} ${lock ? sql`for update` : sql``}`
   return row ? fromRow(row) : null
 }
 
-interface Row extends Omit<PrepareWave, 'closesAt'>, Pick<CountedWave, 'wave' | 'state' | 'counted' | 'deleted' | 'unreadable'> {
+interface Row
+  extends Omit<PrepareWave, 'closesAt' | 'commentRetentionDays'>,
+    Pick<CountedWave, 'wave' | 'state' | 'counted' | 'deleted' | 'unreadable'> {
   readonly closes_at: string
+  readonly comment_retention_days: number
   readonly seal_public_key: string
   readonly comments_shown: number
   readonly comments_deleted: number
@@ -46,6 +49,7 @@ function fromRow(row: Row): WaveRow {
     nodes: row.nodes,
     thresholds: row.thresholds,
     closesAt: row.closes_at,
+    commentRetentionDays: row.comment_retention_days,
     sealPublicKey: row.seal_public_key,
     counted: row.counted,
     deleted: row.deleted,
@@ -64,9 +68,9 @@ export async function insertWave(
   sealPublicKey: string,
 ): Promise<void> {
   await sql`/* wave.insert */
-    insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, seal_public_key)
+    insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, comment_retention_days, seal_public_key)
     values (${organisation}, ${wave}, ${asked.title}, ${sql.json(asked.questions as never)}, ${sql.json(asked.nodes as never)},
-      ${sql.json({ ...asked.thresholds })}, ${asked.closesAt}, ${sealPublicKey})
+      ${sql.json({ ...asked.thresholds })}, ${asked.closesAt}, ${asked.commentRetentionDays}, ${sealPublicKey})
     on conflict do nothing`
 }
 

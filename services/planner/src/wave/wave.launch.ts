@@ -1,3 +1,4 @@
+import { commentRetentionDays } from '@tillit/contracts'
 import type { Neighbours } from '../neighbours.js'
 import { waveErrors } from './wave.errors.js'
 import { questionsOf, type Signer, signPromise, thresholdsOf } from './wave.manifest.js'
@@ -56,6 +57,7 @@ async function sealed(wave: Frozen, { store, neighbours }: LaunchDeps): Promise<
     nodes: wave.frozen.nodes,
     thresholds: thresholdsOf(wave),
     closesAt: wave.closesAt.toISOString(),
+    commentRetentionDays,
   })
   await store.update(wave.wave, ['draft'], { sealPublicKey })
   return { ...wave, sealPublicKey }
