@@ -1,9 +1,10 @@
 import type { TokenPool } from '@tillit/ballot/issuer'
-import { createServiceApp, finishApp, type Log, type ServiceEnv, sessions } from '@tillit/service-kit'
+import { createServiceApp, finishApp, type Log, purgeRoutes, type ServiceEnv, sessions } from '@tillit/service-kit'
 import type { Store } from '@tillit/store'
 import type { Hono } from 'hono'
 import { messageRoutes } from './message/message.routes.js'
 import { messageStore } from './message/message.store.js'
+import { readPurges } from './retention/retention.store.js'
 import { inboxRoutes } from './thread/inbox.routes.js'
 import { receiptRoutes } from './thread/receipt.routes.js'
 import { threadStore } from './thread/thread.store.js'
@@ -36,6 +37,7 @@ export function createApp(deps: AppDeps): Hono<ServiceEnv> {
     streams: ['/waves/:wave'],
   })
   app.use('/waves/*', sessions(deps.sessionPublicKey, now))
+  app.use('/purges', sessions(deps.sessionPublicKey, now))
   app.use('/inbox', sessions(deps.sessionPublicKey, now))
   app.use('/threads/:id/*', sessions(deps.sessionPublicKey, now))
   app.route(
@@ -50,6 +52,10 @@ export function createApp(deps: AppDeps): Hono<ServiceEnv> {
   app.route('/', messageRoutes({ waves, messages: messageStore(store, organisation), tokens, now }))
   app.route('/', receiptRoutes({ threads, most: deps.mostReads, now }))
   app.route('/', inboxRoutes({ threads, now }))
+  app.route(
+    '/',
+    purgeRoutes(asked => readPurges(store, asked)),
+  )
   return finishApp(app, {
     name: 'feedback',
     title: 'Tillit feedback',

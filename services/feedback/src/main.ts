@@ -1,9 +1,11 @@
 import { fromBase64Url } from '@tillit/ballot'
 import { openTokenPool } from '@tillit/ballot/issuer'
-import { createLog, readConfig, readKeyFile, runService } from '@tillit/service-kit'
+import { createLog, readConfig, readKeyFile, rounds, runService } from '@tillit/service-kit'
 import { openStore } from '@tillit/store'
 import { createApp } from './app.js'
 import { settings } from './config.js'
+import { runRetention } from './retention/retention.run.js'
+import { retentionStore } from './retention/retention.store.js'
 
 const config = readConfig(settings, process.env)
 const log = createLog({ service: 'feedback', level: config.logLevel })
@@ -23,12 +25,25 @@ const app = createApp({
   now: () => new Date(),
 })
 
+const anHour = 3_600_000
+const retention = {
+  retention: retentionStore(store, config.organisation),
+  kept: { days: config.keptDays, answeredDays: config.keptAnsweredDays },
+  log,
+  now: () => new Date(),
+}
+const forgetting = rounds(() => runRetention(retention), {
+  everyMs: anHour,
+  onError: error => log.failure('retention.failed', error),
+})
+
 await runService({
   name: 'feedback',
   apps: [{ app, port: config.port }],
   log,
   host: config.host,
   close: async () => {
+    await forgetting.stop()
     await tokens.close()
     await store.close()
   },

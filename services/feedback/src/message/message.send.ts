@@ -13,7 +13,7 @@ export interface SendDeps {
 }
 
 /** Tokens of a wave are good for a message this long after it has closed. */
-const DAYS_AFTER_CLOSE = 30
+export const DAYS_AFTER_CLOSE = 30
 
 /**
  * Takes a message against an anonymous token and routes it to a role at the unit of the token's cohort. Durable when it resolves.

@@ -38,8 +38,8 @@ export function messageStore({ transaction }: Store, organisation: string): Mess
           return same.length > 0 ? 'again' : 'spent'
         }
         const added = await tx`/* message.add-thread */
-          insert into feedback.thread (organisation_id, id, receipt, unit, owner, topic, came_on)
-          values (${organisation}, ${message.id}, decode(${receipt}, 'hex'), ${message.unit}, ${message.to}, ${message.topic}, ${message.day})
+          insert into feedback.thread (organisation_id, id, receipt, unit, owner, topic, came_on, last_on)
+          values (${organisation}, ${message.id}, decode(${receipt}, 'hex'), ${message.unit}, ${message.to}, ${message.topic}, ${message.day}, ${message.day})
           on conflict do nothing
           returning id`
         // Another token brought this receipt: no code may open two threads.

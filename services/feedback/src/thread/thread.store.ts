@@ -1,5 +1,6 @@
 import type { FeedbackRole, FeedbackThread, FeedbackTopic } from '@tillit/contracts/what'
 import type { Store } from '@tillit/store'
+import { threadErrors } from './thread.errors.js'
 
 /** A thread as it lies here; days as `2026-11-16`. */
 export interface Thread {
@@ -83,8 +84,9 @@ export function threadStore({ sql, transaction }: Store, organisation: string): 
     write: (id, { role, text, day }, state) =>
       transaction('thread.write', async tx => {
         // The thread's row is held, so that two entries cannot take one place.
-        await tx`/* thread.hold */
+        const held = await tx`/* thread.hold */
           select id from feedback.thread where organisation_id = ${organisation} and id = ${id} for update`
+        if (held.length === 0) throw threadErrors.unknown()
         const [last] = await tx<{ place: number; role: string | null; body: string }[]>`/* thread.last */
           select place, role, body from feedback.entry
           where organisation_id = ${organisation} and thread = ${id} order by place desc limit 1`
@@ -96,7 +98,7 @@ export function threadStore({ sql, transaction }: Store, organisation: string): 
           insert into feedback.entry (organisation_id, thread, place, role, body, written_on)
           values (${organisation}, ${id}, ${place}, ${role}, ${text}, ${day})`
         await tx`/* thread.state */
-          update feedback.thread set state = ${state} where organisation_id = ${organisation} and id = ${id}`
+          update feedback.thread set state = ${state}, last_on = greatest(last_on, ${day}::date) where organisation_id = ${organisation} and id = ${id}`
         return true
       }),
   }
