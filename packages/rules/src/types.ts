@@ -37,6 +37,8 @@ export interface FrozenNode {
   readonly path: string
   readonly invited: number
   readonly cohort: boolean
+  /** Small units of one parent, frozen together (R1): no unit of its own. */
+  readonly cluster?: true
 }
 
 /** Id and parent are all that roll-up and sums need of a node. Parents may come after their children. */

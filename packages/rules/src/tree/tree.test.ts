@@ -50,13 +50,18 @@ describe('the frozen roster', () => {
     expect(() => freezeRoster([unit('a', null, 1.5)], t)).toThrow('1.5 invited')
   })
 
-  test('everybody is in one cohort of enough people at or above the own unit, or counted as not asked', () => {
+  test('everybody is in one cohort of enough people at or above the own unit, or in a cluster there, or counted as not asked', () => {
     fc.assert(
       fc.property(units, roster => {
         const { nodes, cohortOf, unasked } = freezeRoster(roster, t)
         const cohorts = new Map(nodes.filter(n => n.cohort).map(n => [n.id, n.invited]))
         for (const people of cohorts.values()) expect(people).toBeGreaterThanOrEqual(t.need)
-        for (const [from, to] of cohortOf) expect(pathOf(nodes, from)).toContain(to)
+        for (const [from, to] of cohortOf) {
+          const { cluster, parent } = nodes.find(n => n.id === to)!
+          expect(pathOf(nodes, from)).toContain(cluster ? parent : to)
+        }
+        for (const [id, invited] of cohorts)
+          expect(roster.reduce((sum, u) => sum + (cohortOf.get(u.id) === id ? u.invited : 0), 0)).toBe(invited)
         const asked = [...cohorts.values()].reduce((a, b) => a + b, 0)
         expect(asked + unasked).toBe(roster.reduce((sum, u) => sum + u.invited, 0))
       }),
@@ -93,13 +98,22 @@ describe('rolling up', () => {
   })
 
   /** Every cohort has a bucket of its own, so a block tells whose people it holds. */
-  const tracked = units.map(roster => {
+  const track = (roster: readonly (TreeNode & { invited: number })[]) => {
     const people = new Map<string, Pool>()
     roster.forEach((u, i) => {
       if (u.invited > 0) people.set(u.id, { people: u.invited, histograms: [roster.map((_, j) => (i === j ? u.invited : 0))] })
     })
     return { roster, people }
-  })
+  }
+  /** Loose trees, and trees as they are frozen, clusters among them, of which some people answer. */
+  const tracked = fc.oneof(
+    units.map(track),
+    fc
+      .tuple(units, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 60, maxLength: 60 }))
+      .map(([roster, shares]) =>
+        track(freezeRoster(roster, t).nodes.map((node, i) => ({ ...node, invited: Math.round(node.invited * shares[i % 60]!) }))),
+      ),
+  )
 
   test('every person is in exactly one block of B or more, or deleted; fewer than B are deleted per root', () => {
     fc.assert(
