@@ -59,23 +59,19 @@ for (const points of [2, 3, 4, 5, 7, 10, 11])
         const checked = checkFigures(makeSurvey(shape, random))
         faults += checked.faults.length
         note('points', String(points), checked)
-        note('points, skips under .3', shape.skip < 0.3 ? String(points) : '(skip-heavy)', checked)
+        if (shape.skip < 0.8) note('points, skips under .8', String(points), checked)
         note(points === 2 ? 'units, two points' : points === 3 ? 'units, three points' : 'units, four points and more', name, checked)
         note('share of the popular value', `${shape.mirrored ? 'low' : 'high'} ${share}`, checked)
         note('answers', shape.kind, checked)
         note('skips', String(shape.skip), checked)
+        if (points > 3) note('intraclass correlation, four points and more', String(shape.icc), checked)
         note('all', 'all', checked)
-        if (points > 3 && shape.skip < 0.8)
-          note('four points and more, skips under .8', `${shape.kind} ${shape.mirrored ? 'low' : 'high'}`, checked)
-        if (points > 3 && shape.skip < 0.8) note('the same, by intraclass correlation', `${shape.icc}`, checked)
-        if (points > 3 && shape.skip < 0.8 && name === '500 x 5-8')
-          note('the same, 500 x 5-8', `${shape.kind} ${points} ${shape.icc}`, checked)
       }
 for (const [table, rows] of tables) {
-  console.log(`\n${table.padEnd(30)} surveys  with a wrong figure   figures    wrong   wrong unclamped`)
+  console.log(`\n${table.padEnd(44)} surveys  with a wrong figure   figures    wrong   wrong unclamped`)
   for (const [row, line] of rows)
     console.log(
-      `${row.padEnd(30)}${String(line.surveys).padStart(8)}${((100 * line.failed) / line.surveys).toFixed(1).padStart(19)} %${String(line.figures).padStart(10)}${((100 * line.wrong) / Math.max(1, line.figures)).toFixed(2).padStart(8)} %${((100 * line.unavoidable) / Math.max(1, line.figures)).toFixed(2).padStart(8)} %`,
+      `${row.padEnd(44)}${String(line.surveys).padStart(8)}${((100 * line.failed) / line.surveys).toFixed(1).padStart(19)} %${String(line.figures).padStart(10)}${((100 * line.wrong) / Math.max(1, line.figures)).toFixed(2).padStart(8)} %${((100 * line.unavoidable) / Math.max(1, line.figures)).toFixed(2).padStart(8)} %`,
     )
 }
 console.log(`\nother faults: ${faults}; ${((performance.now() - started) / 1000).toFixed(1)} s`)

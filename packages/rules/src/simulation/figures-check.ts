@@ -15,7 +15,7 @@ export interface FiguresChecked {
   figures: number
   /** Of these: mean more than 0.1 off (as on a scale of five), share more than 0.05, or a root's mean (200 answers) more than 0.05. */
   wrong: number
-  /** How many would be wrong too if nothing had been clamped: by rounding (R11), or because too few answered in a block (R5). */
+  /** How many would be wrong if nothing had been clamped or corrected: by rounding (R11), or because nearly all of a block skipped. */
   unavoidable: number
   /** One line per fault of the other promises: floor, completeness, subtraction, homogeneity, coherence. */
   faults: string[]
