@@ -32,8 +32,8 @@ export const protectsWords = words(
     who: [
       ['Din chef', 'gruppens svar, från 5 svar'],
       ['Skyddsombudet', 'detsamma, samma minut'],
-      ['Direktören', 'större gruppers svar'],
-      ['HR', 'hur stor del som svarat, i fyra steg, och kommunens samlade tal'],
+      ['Chefer högre upp och direktören', 'alla sina gruppers svar, på samma villkor'],
+      ['HR', 'hur stor del som svarat, i fyra steg, och gruppernas resultat, på samma villkor'],
       ['Databasens skötare', 'förseglade kuvert, sedan summor'],
       ['Du', 'vilka roller som har läst, och vilken dag'],
     ],
@@ -80,8 +80,8 @@ export const protectsWords = words(
     who: [
       ['Your manager', 'the answers of the group, from 5 answers'],
       ['The safety representative', 'the same, the same minute'],
-      ['The director', 'the answers of larger groups'],
-      ['HR', 'how large a part has answered, in four steps, and the figures of the whole'],
+      ['Managers further up and the director', 'the answers of all their groups, on the same terms'],
+      ['HR', 'how large a part has answered, in four steps, and the results of groups, on the same terms'],
       ['The keeper of the database', 'sealed envelopes, then sums'],
       ['You', 'which roles have read, and on which day'],
     ],

@@ -46,7 +46,7 @@ interface Readers {
   level: string
 }
 
-/** Roles of one level in one row; those who see only coarse steps of taking part apart from those who see results. */
+/** Roles of one level in one row; those of HR, who also see the coarse steps of taking part, apart. What is said here is what signals lets a role read. */
 function together(readers: Visit['opened']['readers']): Readers[] {
   const rows = new Map<string, Readers>()
   for (const { role, level } of readers) {
