@@ -23,6 +23,7 @@ beforeAll(async () => {
       { path: 'K/A', question: 'open.good', audience: 'manager', texts: ['a', 'b', 'c', 'd', 'e'] },
       { path: 'K/A', question: 'open.good', audience: 'above', texts: ['f', 'g', 'h', 'i', 'j'] },
       { path: 'K/A', question: 'open.good', audience: 'hr', texts: ['k', 'l', 'm', 'n', 'o'] },
+      { path: 'K', question: 'open.good', audience: 'above', texts: ['p', 'q', 'r', 's', 't'] },
     ],
   })
   await suite.tally({ wave: 'Puls 2', root: 'Elsewhere', questions: ['x'], cells: { Elsewhere: [good] } })
@@ -73,8 +74,11 @@ describe('GET /units/signal', () => {
   })
 
   it('gives every reader the words written to them', async () => {
-    const words = async (session: string) => (await signal('unit=K/A', session)).comments.flatMap(group => group.texts).join('')
-    expect(await words(at('manager', 'K/A'))).toBe('abcde')
+    const words = async (session: string, unit = 'K/A') =>
+      (await signal(`unit=${unit}`, session)).comments.flatMap(group => group.texts).join('')
+    expect(await words(at('manager', 'K/A'))).toBe('abcdefghij')
+    expect(await words(at('manager', 'K'), 'K')).toBe('')
+    expect(await words(at('director', null), 'K')).toBe('pqrst')
     expect(await words(at('manager', 'K'))).toBe('fghij')
     expect(await words(at('director', null))).toBe('fghij')
     expect(await words(at('hr', null))).toBe('klmno')

@@ -139,6 +139,22 @@ describe('closing a wave', () => {
     ])
   })
 
+  it('shows comments to HR for the whole and to managers above in a larger group, however many the own group wrote', async () => {
+    const key = await prepare('w6')
+    await suite.intakeWave('w6', 'closed')
+    for (const audience of ['hr', 'above', 'manager'] as const)
+      for (let i = 0; i < 10; i++) await suite.comment('w6', key, 'n2', audience, `${audience} ${i}`)
+    await suite.call('POST', '/waves/w6/close')
+    await closeWave(suite.deps, 'kommun', 'w6')
+    const groups = await suite.store.sql`select distinct path, audience from blocks.comment_group
+      join blocks.tally using (organisation_id, tally) where wave = 'w6' order by audience`
+    expect(groups.map(group => [group.audience, group.path])).toEqual([
+      ['above', 'K'],
+      ['hr', 'K'],
+      ['manager', 'K/A'],
+    ])
+  })
+
   it('counts every ballot once however often it is killed and however many run at a time', async () => {
     const key = await prepare('w5')
     await suite.intakeWave('w5', 'closed')

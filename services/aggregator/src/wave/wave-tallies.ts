@@ -78,6 +78,12 @@ function participation(nodes: readonly Node[], pools: ReadonlyMap<string, Pool>,
   return new Map(nodes.map(({ id }) => [id, participationBand(counted.get(id)!, invited.get(id)!, t)]))
 }
 
+/** Where a comment looks for its group first, as the writer was told: HR reads the whole together, managers above read a larger group than the own. */
+function startOf(audience: WaveComment['audience'], cohort: string, top: string, parents: ReadonlyMap<string, string | null>): string {
+  if (audience === 'manager') return cohort
+  return audience === 'hr' ? top : (parents.get(cohort) ?? cohort)
+}
+
 /** R9 for each question and audience by itself, so that no reader ever sees a part of a group. */
 function commentGroups(
   nodes: readonly TreeNode[],
@@ -86,15 +92,17 @@ function commentGroups(
   random: Random,
   totals: { count: number; shown: number },
 ): Tally['comments'] {
+  const parents = new Map(nodes.map(node => [node.id, node.parent]))
   const pools = new Map<string, { question: string; audience: WaveComment['audience']; byNode: Map<string, string[]> }>()
   for (const [node, own] of comments) {
     for (const { question, audience, text } of own) {
       const key = JSON.stringify([question, audience])
       const pool = pools.get(key) ?? { question, audience, byNode: new Map<string, string[]>() }
       pools.set(key, pool)
-      const texts = pool.byNode.get(node)
+      const start = startOf(audience, node, nodes[0]!.id, parents)
+      const texts = pool.byNode.get(start)
       if (texts) texts.push(text)
-      else pool.byNode.set(node, [text])
+      else pool.byNode.set(start, [text])
     }
   }
   const groups: Tally['comments'][number][] = []

@@ -51,7 +51,7 @@ export async function readUnit(sql: Sql, session: Session, unit: string, wave: s
     changes: trends
       .filter(({ verdict }) => verdict === 'better' || verdict === 'worse' || verdict === 'uncertain')
       .map(trend => trend.question),
-    comments: await findComments(sql, organisation, chosen.tally.tally, unit, audiencesOf(session, unit)),
+    comments: await findComments(sql, organisation, chosen.tally.tally, unit, audiencesOf(session, unit, chosen.node.parent === null)),
   }
 }
 

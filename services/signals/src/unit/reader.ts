@@ -25,13 +25,17 @@ export function readingRole(session: Session, unit: string): Reader | null {
   return (held[0]?.role as Reader | undefined) ?? null
 }
 
-/** Whose words a session may read at a unit (R9): the writer chose the nearest manager, the managers above, or HR. */
-export function audiencesOf(session: Session, unit: string): string[] {
+/**
+ * Whose words a session may read at a unit (R9): the writer chose the nearest manager, the managers above, or HR. Words for those above stand at a
+ * unit above the writer's own, so its manager is one of them; only at the top of the tree can the writer's own unit be the same.
+ */
+export function audiencesOf(session: Session, unit: string, atTop: boolean): string[] {
   const covers = (held: Session['roles'][number]) => held.unit === null || liesIn(unit, held.unit)
   const audiences = new Set<string>()
   for (const held of session.roles) {
     if (!covers(held)) continue
-    if (held.role === 'manager') audiences.add(held.unit === unit ? 'manager' : 'above')
+    if (held.role === 'manager' && held.unit === unit) audiences.add('manager')
+    if (held.role === 'manager' && (held.unit !== unit || !atTop)) audiences.add('above')
     if (held.role === 'director') audiences.add('above')
     if (held.role === 'hr') audiences.add('hr')
   }
