@@ -1,4 +1,4 @@
-import { createServiceApp, errors, finishApp, type Log, type ServiceEnv, sessions } from '@tillit/service-kit'
+import { createServiceApp, errors, finishApp, type Log, purgeRoutes, type ServiceEnv, sessions } from '@tillit/service-kit'
 import type { Hono } from 'hono'
 import { type DemoDeps, demoRoutes } from './demo/demo.routes.js'
 import { type ImportDeps, importRoutes } from './import/import.routes.js'
@@ -22,9 +22,12 @@ export interface DirectoryDeps {
   readonly organisations: OrganisationDeps
   readonly imports: ImportDeps
   readonly login: LoginDeps
+  readonly purges: Parameters<typeof purgeRoutes>[0]
   readonly demo: DemoDeps | null
   readonly links: ExportDeps | null
 }
+
+const otherOrganisation = { sv: 'Din inloggning gäller en annan organisation.', en: 'This session belongs to another organisation.' }
 
 export function createApp(deps: DirectoryDeps): Hono<ServiceEnv> {
   const app = createServiceApp({
@@ -37,7 +40,7 @@ export function createApp(deps: DirectoryDeps): Hono<ServiceEnv> {
   app.use(sessions(deps.sessionPublicKey, deps.now))
   app.use(async (c, next) => {
     const session = c.get('session')
-    if (session && session.organisation !== deps.organisation) throw errors.forbidden('This session belongs to another organisation.')
+    if (session && session.organisation !== deps.organisation) throw errors.forbidden(otherOrganisation)
     await next()
   })
   app.route('/', invitationRoutes(deps.invitation))
@@ -45,6 +48,7 @@ export function createApp(deps: DirectoryDeps): Hono<ServiceEnv> {
   app.route('/', organisationRoutes(deps.organisations))
   app.route('/', importRoutes(deps.imports))
   app.route('/', loginRoutes(deps.login))
+  app.route('/', purgeRoutes(deps.purges))
   if (deps.demo) app.route('/', demoRoutes(deps.demo))
   if (deps.links) app.route('/', exportRoutes(deps.links))
   return finishApp(app, {

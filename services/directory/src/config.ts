@@ -5,6 +5,7 @@ import { baseSettings, type Config, readConfig, readKeyFile, type Settings, sett
 import * as v from 'valibot'
 
 const { url, onOff, text, optionalText } = settingTypes
+const days = v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999'), v.transform(Number))
 
 export const settings = {
   ...baseSettings,
@@ -25,6 +26,12 @@ export const settings = {
   smtpUrl: { doc: 'mail server, smtp(s)://; without it messages are captured', env: 'SMTP_URL', schema: optionalText },
   smsGatewayUrl: { doc: 'SMS gateway that takes {id, to, text}', env: 'SMS_GATEWAY_URL', schema: v.optional(url) },
   mailFrom: { doc: 'sender of mails', env: 'MAIL_FROM', schema: text, default: 'Tillit <tillit@localhost>' },
+  keptDays: {
+    doc: 'days that links and messages are kept after closing, and people after their last day',
+    env: 'DIRECTORY_KEPT_DAYS',
+    schema: days,
+    default: '30',
+  },
   timeZone: { doc: "the organisation's time zone", env: 'TIME_ZONE', schema: text, default: 'Europe/Stockholm' },
 } as const satisfies Settings
 

@@ -16,12 +16,14 @@ import { startShuffling } from './invitation/rights.jobs.js'
 import { rightsShuffler } from './invitation/rights.shuffle.store.js'
 import { loginStore } from './login/login.store.js'
 import { organisationStore } from './organisation/organisation.store.js'
+import { runRetention } from './retention/retention.run.js'
+import { retentionStore } from './retention/retention.store.js'
 import { waveStore } from './wave/wave.store.js'
 
 export interface Ground {
   readonly config: Pick<
     DirectoryConfig,
-    'organisation' | 'webUrl' | 'checkinUrl' | 'demo' | 'development' | 'smtpUrl' | 'smsGatewayUrl' | 'mailFrom' | 'timeZone'
+    'organisation' | 'webUrl' | 'checkinUrl' | 'demo' | 'development' | 'smtpUrl' | 'smsGatewayUrl' | 'mailFrom' | 'timeZone' | 'keptDays'
   >
   /** base64url of 32 bytes each, but the seed, which is used by the token pool alone. */
   readonly keys: {
@@ -38,7 +40,7 @@ export interface Ground {
 }
 
 /** Builds everything once, in one place: stores, carriers, queue, and what each noun's routes need. */
-export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDeps; close: () => void }> {
+export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDeps; forget: () => Promise<void>; close: () => void }> {
   const { config, keys, store, tokens, jobs, log, now } = ground
   const { organisation } = config
   const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone })
@@ -50,6 +52,7 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
   const send = { dispatch, carriers, checkinUrl: config.checkinUrl, log }
   const { wakeSending } = await startSending(send, jobs, log)
   await startShuffling(rightsShuffler(store, organisation), jobs, log)
+  const retention = retentionStore(store, organisation)
   const staff = { organisation, sessionPrivateKey: keys.sessionPrivate, now, today, logins }
   const deps: DirectoryDeps = {
     organisation,
@@ -71,13 +74,15 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
     organisations: { organisations: organisationStore(store, organisation), today },
     imports: { imports: importStore(store, organisation), employmentKey: Buffer.from(keys.employment, 'base64url'), now, today, log },
     login: { ...staff, dispatch, carriers, webUrl: config.webUrl, log },
+    purges: retention.log,
     demo: config.demo ? { ...staff, demo: demoStore(store, organisation) } : null,
     links:
       config.development && carriers === null
         ? { waves, exports: exportStore(store, organisation), dispatch, sendArea: (wave, area) => sendArea(send, wave, area) }
         : null,
   }
-  return { deps, close: () => carriers?.close() }
+  const forget = () => runRetention({ retention, days: config.keptDays, now, today, log })
+  return { deps, forget, close: () => carriers?.close() }
 }
 
 /** Null when neither a mail server nor a gateway is named: then everything is captured. A channel without a way out bounces. */

@@ -1,10 +1,12 @@
 import { openTokenPool } from '@tillit/ballot/issuer'
 import { backendFrom, openJobs } from '@tillit/jobs'
-import { ConfigError, createLog, readKeyFile, runService } from '@tillit/service-kit'
+import { ConfigError, createLog, readKeyFile, rounds, runService } from '@tillit/service-kit'
 import { openStore } from '@tillit/store'
 import { createApp } from './app.js'
 import { directoryConfig, employmentKey } from './config.js'
 import { directoryDeps } from './deps.js'
+
+const anHour = 3_600_000
 
 async function start(): Promise<void> {
   const config = directoryConfig(process.env)
@@ -22,13 +24,15 @@ async function start(): Promise<void> {
     backend: backendFrom({ databaseUrl: config.databaseUrl, redisUrl: config.redisUrl, service: 'directory' }),
     onError: error => log.failure('queue.error', error),
   })
-  const { deps, close } = await directoryDeps({ config, keys, store, tokens, jobs, log, now: () => new Date() })
+  const { deps, forget, close } = await directoryDeps({ config, keys, store, tokens, jobs, log, now: () => new Date() })
+  const forgetting = rounds(forget, { everyMs: anHour, onError: error => log.failure('retention.failed', error) })
   await runService({
     name: 'directory',
     apps: [{ app: createApp(deps), port: config.port }],
     log,
     host: config.host,
     close: async () => {
+      await forgetting.stop()
       await jobs.close()
       close()
       await tokens.close()

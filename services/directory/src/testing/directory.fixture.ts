@@ -18,10 +18,16 @@ export async function startDirectory(config: Partial<Ground['config']> = {}, log
   const store: Store = openStore(database.url('directory'), { name: 'directory-test' })
   const tokens = openTokenPool({ seed: Buffer.from(testKeys.issuerSeed, 'base64url'), threads: 1 })
   const clock = testClock('2026-11-16T08:00:00Z')
-  const { deps, close } = await directoryDeps({
+  const { deps, forget, close } = await directoryDeps({
     config: {
       ...{ organisation: 'kommun', webUrl: 'http://web.test', checkinUrl, demo: true, development: true },
-      ...{ smtpUrl: undefined, smsGatewayUrl: undefined, mailFrom: 'Tillit <tillit@kommun.test>', timeZone: 'Europe/Stockholm' },
+      ...{
+        smtpUrl: undefined,
+        smsGatewayUrl: undefined,
+        mailFrom: 'Tillit <tillit@kommun.test>',
+        timeZone: 'Europe/Stockholm',
+        keptDays: 30,
+      },
       ...config,
     },
     keys: {
@@ -47,13 +53,16 @@ export async function startDirectory(config: Partial<Ground['config']> = {}, log
     units: string | Uint8Array,
     people: string | Uint8Array,
     dryRun = false,
+    language = 'en',
   ): Promise<Record<string, unknown>> {
     const { id } = (await (await call('POST', '/org-imports', { dryRun }, operator)).json()) as { id: string }
     const send = (part: string, body: string | Uint8Array) =>
       app.request(`/org-imports/${id}/${part}`, { method: 'PUT', body: body as string, headers: { authorization: `Bearer ${operator}` } })
     await send('units', units)
     await send('people', people)
-    const lines = (await (await call('POST', `/org-imports/${id}/apply`, undefined, operator)).text()).trim().split('\n')
+    const headers = { authorization: `Bearer ${operator}`, 'accept-language': language }
+    const answer = await app.request(`/org-imports/${id}/apply`, { method: 'POST', headers })
+    const lines = (await answer.text()).trim().split('\n')
     return JSON.parse(lines.at(-1)!) as Record<string, unknown>
   }
   /** Freezes and signs a wave, as the planner would; open it with `send`. */
@@ -66,7 +75,7 @@ export async function startDirectory(config: Partial<Ground['config']> = {}, log
   }
   const send = (wave: string) => call('POST', `/waves/${wave}/send`, undefined, testSession('service'))
   return {
-    ...{ app, call, clock, store, database, deps, importOrganisation, launch, send },
+    ...{ app, call, clock, store, database, deps, forget, importOrganisation, launch, send },
     async stop() {
       close()
       await tokens.close()

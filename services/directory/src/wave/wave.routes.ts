@@ -84,7 +84,7 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
       async c => {
         const { wave } = c.req.valid('param')
         const row = await known(wave)
-        if (row.state !== 'closed') await waves.close(wave)
+        if (row.state !== 'closed') await waves.close(wave, deps.today())
         deps.log.event('wave.closed', { wave })
         return c.body(null, 204)
       },

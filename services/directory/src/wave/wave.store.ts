@@ -51,10 +51,10 @@ export function waveStore(store: Store, organisation: string) {
       await sql`/* wave: open */ update directory.wave set state = 'open' where organisation_id = ${organisation} and wave = ${wave} and state = 'planned'`
     },
     /** Deletes rights, secrets, invitations and undelivered messages; keeps counts and which links are closed. */
-    async close(wave: string): Promise<void> {
+    async close(wave: string, today: string): Promise<void> {
       await store.transaction('close', async tx => {
         await tx`/* close: state */
-          update directory.wave w set state = 'closed',
+          update directory.wave w set state = 'closed', closed_on = ${today}::date,
             sent = (select count(*) from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave and i.state = 'sent'),
             bounced = (select count(*) from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave and i.state = 'bounced')
           where organisation_id = ${organisation} and wave = ${wave} and state <> 'closed'`
@@ -108,9 +108,9 @@ async function insertFrozen(tx: Transaction, organisation: string, wave: string,
   for (let at = 0; at < nodes.length; at += 5000) {
     const some = nodes.slice(at, at + 5000).map((node, offset) => ({ ...node, position: at + offset }))
     await tx`/* freeze: nodes */
-      insert into directory.wave_node (organisation_id, wave, node, parent, position, path, name, invited, cohort, merged)
-      select ${organisation}, ${wave}, n.id, n.parent, n.position, n.path, n.name, n.invited, n.cohort, n.merged
-      from jsonb_to_recordset(${tx.json(some as never)}) as n(id text, parent text, position int, path text, name text, invited int, cohort boolean, merged text[])`
+      insert into directory.wave_node (organisation_id, wave, node, parent, position, path, name, invited, cohort, merged, cluster)
+      select ${organisation}, ${wave}, n.id, n.parent, n.position, n.path, n.name, n.invited, n.cohort, n.merged, coalesce(n.cluster, false)
+      from jsonb_to_recordset(${tx.json(some as never)}) as n(id text, parent text, position int, path text, name text, invited int, cohort boolean, merged text[], cluster boolean)`
   }
   for (let at = 0; at < invitations.length; at += 10_000) {
     const some = invitations.slice(at, at + 10_000)
@@ -128,13 +128,13 @@ async function insertFrozen(tx: Transaction, organisation: string, wave: string,
 async function frozen(tx: Transaction, organisation: string, wave: string): Promise<FreezeResult> {
   const [row] = await tx<{ invited: number; issuerPublicKey: string }[]>`/* freeze: counts */
     select invited, issuer_public_key as "issuerPublicKey" from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
-  const nodes = await tx<FrozenNode[]>`/* freeze: tree */
-    select node as id, parent, path, name, invited, cohort, merged from directory.wave_node
+  const nodes = await tx<(FrozenNode & { cluster: boolean })[]>`/* freeze: tree */
+    select node as id, parent, path, name, invited, cohort, merged, cluster from directory.wave_node
     where organisation_id = ${organisation} and wave = ${wave} order by position`
   return {
     invited: row!.invited,
     cohorts: nodes.filter(node => node.cohort).length,
-    nodes: [...nodes],
+    nodes: nodes.map(({ cluster, ...node }) => (cluster ? { ...node, cluster } : node)),
     issuerPublicKey: row!.issuerPublicKey,
   }
 }
