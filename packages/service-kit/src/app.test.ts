@@ -3,11 +3,13 @@ import * as v from 'valibot'
 import { expect, it, describe as suite } from 'vitest'
 import {
   allow,
+  createClient,
   createServiceApp,
   describe,
   door,
   errors,
   finishApp,
+  listen,
   publicKeyOf,
   type ServiceEnv,
   sessions,
@@ -34,7 +36,7 @@ function app(): Hono<ServiceEnv> {
     throw new Error('Key (email)=(a@b.se) already exists')
   })
   base.get('/gone', nothing, () => {
-    throw errors.gone('thing.gone', 'It is gone.')
+    throw errors.gone('thing.gone', { sv: 'Den är borta.', en: 'It is gone.' })
   })
   return finishApp(base, { name: 'probe', title: 'Probe', description: 'A probe.' })
 }
@@ -71,6 +73,33 @@ suite('the base of a service', () => {
     expect((await post(body, session('admin', 10))).status).toBe(401)
     expect((await post(body, `${session('admin')}x`)).status).toBe(401)
     expect((await post(body, session('manager'))).status).toBe(403)
+  })
+  it.each([
+    ['sv-SE,sv;q=0.9,en;q=0.8', 'sv', 'Den är borta.'],
+    ['fi,en;q=0.5', 'en', 'It is gone.'],
+    ['*', 'en', 'It is gone.'],
+    [undefined, 'en', 'It is gone.'],
+  ])('refuses in the language of Accept-Language %s: %s; code and field have none', async (header, language, message) => {
+    const headers: Record<string, string> = header ? { 'accept-language': header } : {}
+    const answer = await app().request('/gone', { headers })
+    expect(await answer.json()).toEqual({ error: { code: 'thing.gone', message } })
+    expect(answer.headers.get('content-language')).toBe(language)
+  })
+  it.each([
+    ['{"name":"a","size":1,"extra":2}', 'Fältet extra finns inte här. Ta bort det och försök igen.'],
+    ['{"name":"a"}', 'Fältet size saknas. Fyll i det och försök igen.'],
+    ['{"name":"a","size":1.5}', 'Fältet size är inte ifyllt som det ska. Rätta det och försök igen.'],
+  ])('says in Swedish what is wrong with %s', async (body, message) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${session('admin')}`, 'accept-language': 'sv' }
+    const answer = await app().request('/things', { method: 'POST', body, headers })
+    expect(await answer.json()).toMatchObject({ error: { message } })
+  })
+  it("asks a neighbour in the caller's language and hands on what it says", async () => {
+    const neighbour = await listen(app() as never, 0)
+    const client = createClient({ base: `http://127.0.0.1:${neighbour.port}` })
+    const refusal = await client.get('/gone', Body, { token: 'x', language: 'sv' }).catch((error: unknown) => error)
+    await neighbour.close()
+    expect(refusal).toMatchObject({ status: 410, code: 'thing.gone', message: 'Den är borta.' })
   })
   it('never tells what an unexpected error says', async () => {
     const answer = await app().request('/broken')

@@ -1,4 +1,5 @@
-import { Hono } from 'hono'
+import type { Language } from '@tillit/contracts'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
@@ -7,6 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { generateSpecs, uniqueSymbol } from 'hono-openapi'
 import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
 import { errors, ServiceError } from './errors.js'
+import { askedLanguage, worded } from './language.js'
 import type { Log } from './log.js'
 import { byTheHour, matcher } from './request-counts.js'
 import type { ServiceEnv } from './session.js'
@@ -28,21 +30,49 @@ export interface ServiceAppOptions {
   now?: () => Date
 }
 
-export function envelopeOf(error: unknown, log: Log): { status: number; body: ReturnType<ServiceError['envelope']>; retryAfter?: number } {
+/** The answer to an error in a language; what nobody foresaw is logged and told without its own words. */
+export function envelopeOf(
+  error: unknown,
+  log: Log,
+  language: Language = 'en',
+): { status: number; body: ReturnType<ServiceError['envelope']>; retryAfter?: number } {
   if (error instanceof ServiceError) {
-    return { status: error.status, body: error.envelope(), ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }) }
+    return {
+      status: error.status,
+      body: error.envelope(language),
+      ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }),
+    }
   }
   if (error instanceof HTTPException) {
     const malformed = error.status === 400
     const code = malformed ? 'request.malformed' : `request.status-${error.status}`
-    const message = malformed ? 'The body is not readable: send valid JSON with content-type application/json.' : 'The request was refused.'
+    const message = worded(malformed ? unreadable : refused, language)
     return { status: error.status, body: { error: { code, message, ...(malformed ? { field: 'body' } : {}) } } }
   }
   log.failure('request.failed', error)
-  return {
-    status: 500,
-    body: { error: { code: 'internal', message: 'Something went wrong here. Nothing was saved. Try again in a while.' } },
-  }
+  return { status: 500, body: { error: { code: 'internal', message: worded(broken, language) } } }
+}
+
+const unreadable = {
+  sv: 'Det som skickades går inte att läsa. Skicka giltig JSON med content-type application/json.',
+  en: 'The body is not readable: send valid JSON with content-type application/json.',
+}
+const refused = { sv: 'Vi tog inte emot det som skickades.', en: 'The request was refused.' }
+const broken = {
+  sv: 'Något gick fel hos oss. Inget är sparat. Försök igen om en stund.',
+  en: 'Something went wrong here. Nothing was saved. Try again in a while.',
+}
+const nothingHere = {
+  sv: 'Det finns inget på den här adressen. Se /openapi.json.',
+  en: 'There is nothing at this address. See /openapi.json.',
+}
+
+/** The language of a refusal, told in the answer's headers. */
+function inLanguage(c: Context): Language {
+  const language = askedLanguage(c.req.header('accept-language'))
+  c.header('Content-Language', language)
+  c.header('Vary', 'Accept-Language', { append: true })
+  return language
 }
 
 /**
@@ -65,13 +95,13 @@ export function createServiceApp<Env extends ServiceEnv = ServiceEnv>(options: S
   const count = byTheHour(options.cors?.paths ?? [], options.now ?? (() => new Date()), (labels, times) => requests.inc(labels, times))
 
   app.onError((error, c) => {
-    const { status, body, retryAfter } = envelopeOf(error, options.log)
+    const { status, body, retryAfter } = envelopeOf(error, options.log, inLanguage(c))
     if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
     // The rest of a body that was too large is not read: the connection cannot be used again.
     if (status === 413) c.header('Connection', 'close')
     return c.json(body, status as 400)
   })
-  app.notFound(c => c.json(errors.notFound('route.unknown', 'There is nothing at this address. See /openapi.json.').envelope(), 404))
+  app.notFound(c => c.json(errors.notFound('route.unknown', nothingHere).envelope(inLanguage(c)), 404))
   app.use(async (c, next) => {
     await next()
     const route = routePath(c, -1) || 'none'

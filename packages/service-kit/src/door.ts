@@ -3,28 +3,8 @@ import { ErrorEnvelope as ErrorEnvelopeSchema } from '@tillit/contracts'
 import type { MiddlewareHandler, ValidationTargets } from 'hono'
 import { describeRoute, resolver, validator } from 'hono-openapi'
 import type * as v from 'valibot'
-import { ServiceError } from './errors.js'
+import { type Issue, refusalOf } from './faults.js'
 import type { ServiceEnv } from './session.js'
-
-interface Issue {
-  readonly message: string
-  readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined
-}
-
-/** One sentence for the first fault of an input, naming its place. */
-export function refusalOf(issues: ReadonlyArray<Issue>, where: string): ServiceError {
-  const first = issues[0]
-  const field = (first?.path ?? []).map(part => String(typeof part === 'object' ? part.key : part)).join('.')
-  const message = first?.message ?? 'is not as documented'
-  return new ServiceError(
-    400,
-    'request.invalid',
-    `${field || where}: ${message.replace(/^Invalid (\w+): /, 'wrong $1, ')}.`.replace(/\.\.$/, '.'),
-    {
-      field: field || where,
-    },
-  )
-}
 
 /**
  * Parses one part of a request with a strict schema; what does not fit is answered 400 `request.invalid` naming the field.

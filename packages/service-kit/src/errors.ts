@@ -1,35 +1,54 @@
-import type { ErrorEnvelope } from '@tillit/contracts'
+import type { ErrorEnvelope, Language } from '@tillit/contracts'
+import { type Words, worded } from './language.js'
 
 /** Statuses a service answers with on purpose. */
 export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503 | 504
-type BadRow = NonNullable<ErrorEnvelope['error']['rows']>[number]
+/** A row of a file that was refused. */
+export interface BadRow {
+  readonly line: number
+  readonly reason: Words
+  readonly file?: string | undefined
+}
 
-/** An answer that is not a success: becomes the one error envelope. `message` is one sentence that says what to do and carries no personal data. */
+/**
+ * An answer that is not a success: becomes the one error envelope, in the language that was asked for. `words` are one sentence or two that say
+ * what happened and what to do, and carry no personal data; `message` is the English of them, for logs and machines. `code` and `field` have no language.
+ */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError'
   readonly status: ErrorStatus
   readonly code: string
+  readonly words: Words
   readonly field: string | undefined
-  readonly rows: BadRow[] | undefined
+  readonly rows: readonly BadRow[] | undefined
   /** Seconds for a `Retry-After` header. */
   readonly retryAfter: number | undefined
 
-  constructor(status: ErrorStatus, code: string, message: string, more: { field?: string; rows?: BadRow[]; retryAfter?: number } = {}) {
-    super(message)
+  constructor(
+    status: ErrorStatus,
+    code: string,
+    words: Words,
+    more: { field?: string; rows?: readonly BadRow[]; retryAfter?: number } = {},
+  ) {
+    super(worded(words, 'en'))
     this.status = status
     this.code = code
+    this.words = words
     this.field = more.field
     this.rows = more.rows
     this.retryAfter = more.retryAfter
   }
 
-  envelope(): ErrorEnvelope {
+  envelope(language: Language = 'en'): ErrorEnvelope {
+    const rows = this.rows?.slice(0, 1000).map(({ line, reason, file }) => {
+      return { line, reason: worded(reason, language), ...(file === undefined ? {} : { file }) }
+    })
     return {
       error: {
         code: this.code,
-        message: this.message,
+        message: worded(this.words, language),
         ...(this.field === undefined ? {} : { field: this.field }),
-        ...(this.rows === undefined ? {} : { rows: this.rows.slice(0, 1000) }),
+        ...(rows === undefined ? {} : { rows }),
       },
     }
   }
@@ -37,12 +56,21 @@ export class ServiceError extends Error {
 
 /** Factories for the common cases; codes are dotted and stable. */
 export const errors = {
-  badRequest: (code: string, message: string, field?: string) => new ServiceError(400, code, message, field === undefined ? {} : { field }),
-  unauthenticated: () => new ServiceError(401, 'session.missing', 'Sign in first: this needs a valid session.'),
-  forbidden: (message = 'Your role does not open this.') => new ServiceError(403, 'session.wrong-role', message),
-  notFound: (code: string, message: string) => new ServiceError(404, code, message),
-  conflict: (code: string, message: string) => new ServiceError(409, code, message),
-  gone: (code: string, message: string) => new ServiceError(410, code, message),
-  tooLarge: (limit: number) => new ServiceError(413, 'request.too-large', `The body is larger than ${limit} bytes.`),
-  unavailable: (code: string, message: string, retryAfter = 2) => new ServiceError(503, code, message, { retryAfter }),
+  badRequest: (code: string, words: Words, field?: string) => new ServiceError(400, code, words, field === undefined ? {} : { field }),
+  unauthenticated: () =>
+    new ServiceError(401, 'session.missing', {
+      sv: 'Logga in först. Det här kräver en giltig inloggning.',
+      en: 'Sign in first: this needs a valid session.',
+    }),
+  forbidden: (words: Words = { sv: 'Din roll öppnar inte det här.', en: 'Your role does not open this.' }) =>
+    new ServiceError(403, 'session.wrong-role', words),
+  notFound: (code: string, words: Words) => new ServiceError(404, code, words),
+  conflict: (code: string, words: Words) => new ServiceError(409, code, words),
+  gone: (code: string, words: Words) => new ServiceError(410, code, words),
+  tooLarge: (limit: number) =>
+    new ServiceError(413, 'request.too-large', {
+      sv: `Det som skickades är större än ${limit} byte. Dela upp det och försök igen. Inget är sparat.`,
+      en: `The body is larger than ${limit} bytes.`,
+    }),
+  unavailable: (code: string, words: Words, retryAfter = 2) => new ServiceError(503, code, words, { retryAfter }),
 }

@@ -53,12 +53,17 @@ export function sessions(publicKey: string, now: () => Date = () => new Date()):
   }
 }
 
+const wrongRole = (roles: readonly Role[]) => ({
+  sv: 'Din roll öppnar inte det här. Byt roll, eller be någon som har den rätta.',
+  en: `This is for ${roles.join(', ')}.`,
+})
+
 /** Lets only sessions with one of the roles through: 401 without a session, 403 with another role. */
 export function allow(...roles: Role[]): MiddlewareHandler<ServiceEnv> {
   const guard: MiddlewareHandler<ServiceEnv> = async (c, next) => {
     const session = c.get('session')
     if (!session) throw errors.unauthenticated()
-    if (!session.roles.some(held => roles.includes(held.role))) throw errors.forbidden(`This is for ${roles.join(', ')}.`)
+    if (!session.roles.some(held => roles.includes(held.role))) throw errors.forbidden(wrongRole(roles))
     await next()
   }
   return Object.assign(guard, { roles })

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { TabularError } from './tabular.errors.js'
+import { reasons, TabularError } from './tabular.errors.js'
 
 /** `ascii` until the first byte above 127 decides. ISO-8859-1 files are read as windows-1252, which holds it. */
 export type Encoding = 'ascii' | 'utf-8' | 'windows-1252'
@@ -27,7 +27,7 @@ export async function* unpack(source: AsyncIterable<Uint8Array>): AsyncGenerator
   } catch (error) {
     const code = (error as { code?: string }).code ?? ''
     if (!code.startsWith('Z_')) throw error
-    throw new TabularError(1, code === 'Z_BUF_ERROR' ? 'the compressed file ends too early' : 'the compressed file is damaged')
+    throw new TabularError(1, code === 'Z_BUF_ERROR' ? reasons.cutArchive : reasons.damagedArchive)
   }
 }
 
@@ -58,7 +58,7 @@ export class Decoder {
       if (this.encoding === 'ascii' && text.length !== whole) this.encoding = 'utf-8'
       return text
     } catch {
-      if (this.encoding === 'utf-8') throw new TabularError(this.#line, 'the file mixes UTF-8 and another encoding from here on')
+      if (this.encoding === 'utf-8') throw new TabularError(this.#line, reasons.mixedEncodings)
       this.encoding = 'windows-1252'
       this.#rest = new Uint8Array(0)
       return windows1252(bytes)

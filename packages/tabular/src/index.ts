@@ -1,5 +1,5 @@
 export { type Encoding, unpack } from './decode.js'
 export type { Delimiter } from './delimiter.js'
 export { openTable, type Row, type Table, type TableOptions } from './open-table.js'
-export { TabularError } from './tabular.errors.js'
+export { type Reason, reasons as tableReasons, TabularError } from './tabular.errors.js'
 export { type Cell, writeCsv } from './write-csv.js'

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { openTable, type Row, TabularError } from './index.js'
+import { openTable, type Row, tableReasons as reasons, TabularError } from './index.js'
 
 async function* inChunks(bytes: Uint8Array, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
@@ -50,7 +50,7 @@ describe('openTable', () => {
   it('unpacks gzip by its magic bytes and refuses a cut archive', async () => {
     const packed = gzipSync('a,b\n1,2\n')
     expect((await read(packed, 1)).rows[0]!.cells).toEqual(['1', '2'])
-    expect((await failure(packed.subarray(0, packed.length - 6)))?.reason).toBe('the compressed file ends too early')
+    expect((await failure(packed.subarray(0, packed.length - 6)))?.reason).toBe(reasons.cutArchive)
   })
 
   it('counts lines through quoted line breaks and blank lines', async () => {
@@ -64,22 +64,30 @@ describe('openTable', () => {
 
   it('hands on rows that do not fit the header with their problem', async () => {
     const { rows } = await read('a,b\n1\n1,2,,\n1,2,3\n')
-    expect(rows.map(row => row.problem)).toEqual(['has 1 cells where the header has 2', null, 'has 3 cells where the header has 2'])
+    expect(rows.map(row => row.problem)).toEqual([reasons.cellCount(1, 2), null, reasons.cellCount(3, 2)])
     expect(rows[1]!.cells).toEqual(['1', '2'])
   })
 
   it('says where a quote is opened that is never closed', async () => {
-    expect(await failure('a,b\n1,2\n3,"4\n5,6\n')).toMatchObject({ line: 3, reason: 'a quote is opened here and never closed' })
+    expect(await failure('a,b\n1,2\n3,"4\n5,6\n')).toMatchObject({ line: 3, reason: reasons.openQuote })
     const long = `a,b\n1,2\n3,"${'x,y\n'.repeat(500_000)}`
-    expect((await failure(long, 65_536))?.reason).toContain('the row is too long')
+    expect((await failure(long, 65_536))?.reason).toBe(reasons.longRow)
   })
 
   it('refuses an empty file and a missing or doubled column', async () => {
-    expect((await failure(''))?.reason).toBe('the file is empty')
-    expect((await failure('\n\n'))?.reason).toBe('the file is empty')
+    expect((await failure(''))?.reason).toBe(reasons.empty)
+    expect((await failure('\n\n'))?.reason).toBe(reasons.empty)
     const { table } = await read('a,b,a\n1,2,3\n')
     expect(() => table.column('c')).toThrow(TabularError)
     expect(() => table.column('a')).toThrow('twice')
     expect(table.column('b')).toBe(1)
+  })
+
+  it('says everything that can be wrong in both languages', () => {
+    for (const reason of Object.values(reasons)) {
+      const { sv, en } = typeof reason === 'function' ? (reason as (...of: string[]) => typeof reasons.empty)('1', '2') : reason
+      expect(sv).not.toBe(en)
+      expect(sv).toMatch(/\p{L}{3}/u)
+    }
   })
 })

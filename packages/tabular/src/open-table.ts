@@ -1,13 +1,13 @@
 import { CsvError, type Parser, parse } from 'csv-parse'
 import { Decoder, type Encoding, unpack } from './decode.js'
 import { type Delimiter, delimiterOf } from './delimiter.js'
-import { TabularError } from './tabular.errors.js'
+import { type Reason, reasons, TabularError } from './tabular.errors.js'
 
 /** One row below the header. `line` is where it begins in the file; `problem` says why its cells do not fit the header, else null. */
 export interface Row {
   readonly line: number
   readonly cells: string[]
-  readonly problem: string | null
+  readonly problem: Reason | null
 }
 
 export interface Table {
@@ -44,7 +44,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, options: Tabl
   const batches = records(start, text, delimiter, maxRow)
   const first = await batches.next()
   const head = first.done ? undefined : first.value[0]
-  if (first.done || head === undefined) throw new TabularError(1, 'the file is empty')
+  if (first.done || head === undefined) throw new TabularError(1, reasons.empty)
   const headers = head.cells.map(name => name.trim())
   const rows = rowsOf(first.value.slice(1), batches, headers.length)
   return {
@@ -56,8 +56,8 @@ export async function openTable(source: AsyncIterable<Uint8Array>, options: Tabl
     rows,
     column(name) {
       const at = headers.indexOf(name)
-      if (at < 0) throw new TabularError(1, `the column "${name}" is missing`)
-      if (headers.indexOf(name, at + 1) >= 0) throw new TabularError(1, `the column "${name}" stands there twice`)
+      if (at < 0) throw new TabularError(1, reasons.missingColumn(name))
+      if (headers.indexOf(name, at + 1) >= 0) throw new TabularError(1, reasons.columnTwice(name))
       return at
     },
   }
@@ -72,7 +72,7 @@ async function* decoded(source: AsyncIterable<Uint8Array>, decoder: Decoder): As
 async function headerText(text: AsyncGenerator<string>, maxRow: number): Promise<string> {
   let start = ''
   while (!/[\r\n]/.test(start.trimStart())) {
-    if (start.length > maxRow) throw new TabularError(1, 'the header line is too long')
+    if (start.length > maxRow) throw new TabularError(1, reasons.longHeader)
     const { value, done } = await text.next()
     if (done) break
     start += value
@@ -138,10 +138,9 @@ function breaksIn(cells: string[]): { lines: number; pairs: number } {
 function readable(error: Error, lastLine: number): Error {
   if (!(error instanceof CsvError)) return error
   const line = lastLine + 1
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new TabularError(line, 'a quote is opened here and never closed')
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return new TabularError(line, 'the row is too long; a quote is probably opened and never closed')
-  return new TabularError(line, 'a quote stands inside a cell: quote the whole cell and double the quote')
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new TabularError(line, reasons.openQuote)
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return new TabularError(line, reasons.longRow)
+  return new TabularError(line, reasons.quoteInside)
 }
 
 async function* rowsOf(first: Cells[], batches: AsyncGenerator<Cells[]>, columns: number): AsyncGenerator<Row> {
@@ -154,5 +153,5 @@ function fitted({ line, cells }: Cells, columns: number): Row {
   if (cells.length === columns) return { line, cells, problem: null }
   const fits = cells.length > columns && cells.slice(columns).every(cell => cell.trim() === '')
   if (fits) return { line, cells: cells.slice(0, columns), problem: null }
-  return { line, cells, problem: `has ${cells.length} cells where the header has ${columns}` }
+  return { line, cells, problem: reasons.cellCount(cells.length, columns) }
 }
