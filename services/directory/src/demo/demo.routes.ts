@@ -36,7 +36,8 @@ export function demoRoutes(deps: DemoDeps): Hono<ServiceEnv> {
         const { role } = c.req.valid('json')
         const stepping = (await personas(deps.demo)).find(({ persona }) => persona.role === role)
         const account = stepping && (await deps.logins.rolesOf(stepping.person, deps.today()))
-        if (!account) throw errors.notFound('demo.nobody', 'Nobody holds this role in the demo.')
+        if (!account)
+          throw errors.notFound('demo.nobody', { sv: 'Ingen har den rollen i demon.', en: 'Nobody holds this role in the demo.' })
         return c.json(sessionFor(account, { organisation: deps.organisation, privateKey: deps.sessionPrivateKey, now: deps.now() }))
       },
     )

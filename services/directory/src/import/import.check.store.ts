@@ -1,6 +1,7 @@
 import type { Transaction } from '@tillit/store'
 import type { Fault } from './import.errors.js'
 import type { UnitRow } from './import.row.js'
+import { togetherWords } from './import.words.js'
 
 /** Lets the planner see how many rows were staged. */
 export async function countStaged(tx: Transaction): Promise<void> {
@@ -24,23 +25,27 @@ export async function keepPaths(tx: Transaction, id: string, paths: ReadonlyMap<
 
 /** Faults that only the people and units together show. At most `limit` of each kind. */
 export async function peopleFaults(tx: Transaction, id: string, today: string, limit: number): Promise<Fault[]> {
-  const doubles = await tx<Fault[]>`/* check: employees twice */
-    select 'people' as file, line, 'the employee number stands on line ' || first || ' too' as reason
-    from (select line, min(line) over (partition by employment_key) as first from directory.org_import_person where import_id = ${id}) d
-    where line > first order by line limit ${limit}`
-  const units = await tx<Fault[]>`/* check: units of people */
-    select 'people' as file, p.line, case when u.code is null then 'the unit "' || left(p.unit_code, 64) || '" is not in the units file' else 'the unit "' || u.code || '" is closed' end as reason
+  const doubles = await tx<{ line: number; first: number }[]>`/* check: employees twice */
+    select line, first from (
+      select line, min(line) over (partition by employment_key) as first from directory.org_import_person where import_id = ${id}
+    ) d where line > first order by line limit ${limit}`
+  const units = await tx<{ line: number; code: string; known: boolean }[]>`/* check: units of people */
+    select p.line, p.unit_code as code, u.code is not null as known
     from directory.org_import_person p
     left join (select code, max(coalesce(closed_on, 'infinity'::date)) as closed from directory.org_import_unit where import_id = ${id} group by code) u on u.code = p.unit_code
     where p.import_id = ${id} and (u.code is null or (u.closed <= ${today}::date and (p.employed_to is null or p.employed_to >= u.closed)))
     order by p.line limit ${limit}`
-  const roles = await tx<Fault[]>`/* check: units of roles */
-    select distinct 'people' as file, p.line, 'the unit of the role, "' || left(split_part(r.held, '@', 2), 64) || '", is not in the units file' as reason
+  const roles = await tx<{ line: number; code: string }[]>`/* check: units of roles */
+    select distinct p.line, split_part(r.held, '@', 2) as code
     from directory.org_import_person p cross join unnest(p.roles) as r(held)
     where p.import_id = ${id} and split_part(r.held, '@', 2) not in ('', p.unit_code)
       and not exists (select 1 from directory.org_import_unit u where u.import_id = ${id} and u.code = split_part(r.held, '@', 2))
     order by p.line limit ${limit}`
-  return [...doubles, ...units, ...roles]
+  return [
+    ...doubles.map(({ line, first }) => ({ line, reason: togetherWords.employeeTwice(first) })),
+    ...units.map(({ line, code, known }) => ({ line, reason: known ? togetherWords.closedUnit(code) : togetherWords.unknownUnit(code) })),
+    ...roles.map(({ line, code }) => ({ line, reason: togetherWords.unknownRoleUnit(code) })),
+  ].map(fault => ({ file: 'people', ...fault }))
 }
 
 export async function readFaults(tx: Transaction, id: string): Promise<Fault[]> {

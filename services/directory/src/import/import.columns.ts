@@ -1,3 +1,6 @@
+import type { Bilingual } from '@tillit/contracts'
+import { fileWords } from './import.words.js'
+
 /** Names a column may have, written without spaces, hyphens, underscores, dots and capitals; accents do not matter either. The first name found wins; see the README of this service. */
 export const unitColumns = {
   code: ['kod', 'enhetskod', 'enhetsid', 'enhetsnummer', 'code', 'unitcode', 'unitid'],
@@ -41,6 +44,7 @@ export const personColumns = {
   roleUnit: ['rollenhet', 'chefför', 'ansvararför', 'roleunit', 'responsiblefor'],
   protected: ['skyddadidentitet', 'skyddadepersonuppgifter', 'sekretessmarkering', 'protected', 'protectedidentity'],
 } as const
+type RequiredField = 'code' | 'name' | 'parent' | 'employee' | 'unit'
 const required = { units: ['code', 'name', 'parent'], people: ['employee', 'unit'] } as const
 const identityColumns = new Set([
   'personnummer',
@@ -58,10 +62,12 @@ export type UnitField = keyof typeof unitColumns
 export type PersonField = keyof typeof personColumns
 export interface ReadHeader<Field extends string> {
   readonly columns: Columns<Field>
+  /** What the file calls a column. */
+  readonly title: (field: Field) => string
   /** Columns that are passed over. */
   readonly ignored: string[]
   /** What is wrong with the header line. */
-  readonly faults: string[]
+  readonly faults: Bilingual[]
 }
 
 /** `E-post ` and `e_post` are one name, and so are `Anställd från` and `anstalld fran`. */
@@ -75,29 +81,27 @@ const plainName = (header: string) =>
 function readHeader<Field extends string>(
   headers: readonly string[],
   known: Readonly<Record<Field, readonly string[]>>,
-  needed: ReadonlyArray<NoInfer<Field>>,
+  needed: ReadonlyArray<NoInfer<Field> & RequiredField>,
 ): ReadHeader<Field> {
   const plain = headers.map(plainName)
   const columns: Columns<Field> = {}
   const used = new Set<number>()
-  const faults: string[] = []
+  const faults: Bilingual[] = []
   for (const [field, names] of Object.entries(known) as [Field, readonly string[]][]) {
     const name = names.map(plainName).find(one => plain.includes(one))
     if (name === undefined) continue
     columns[field] = plain.indexOf(name)
     used.add(plain.indexOf(name))
-    if (plain.indexOf(name) !== plain.lastIndexOf(name)) faults.push(`the column "${headers[columns[field]!]}" stands there twice`)
+    if (plain.indexOf(name) !== plain.lastIndexOf(name)) faults.push(fileWords.columnTwice(headers[columns[field]!]!))
   }
   for (const field of needed) {
-    if (columns[field] === undefined)
-      faults.push(`the column for ${field} is missing; it may be called ${known[field].slice(0, 4).join(', ')}`)
+    if (columns[field] === undefined) faults.push(fileWords.columnMissing(field, known[field].slice(0, 4)))
   }
   plain.forEach((name, at) => {
-    if (identityColumns.has(name))
-      faults.push(`the column "${headers[at]}" is for personal identity numbers: remove it, they are never taken in`)
+    if (identityColumns.has(name)) faults.push(fileWords.identityColumn(headers[at]!))
   })
   const ignored = headers.filter((header, at) => !used.has(at) && header !== '')
-  return { columns, ignored, faults }
+  return { columns, title: field => headers[columns[field] ?? -1] ?? field, ignored, faults }
 }
 
 export const readUnitHeader = (headers: readonly string[]): ReadHeader<UnitField> => readHeader(headers, unitColumns, required.units)

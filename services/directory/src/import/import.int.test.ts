@@ -191,7 +191,7 @@ describe('an organisation import', () => {
     ['an unclosed quote', 'kod;namn;överordnad\nK;"Kommun;\nA;B;K\n', /line 2|quote/i],
     ['an empty file', '', /empty/],
     ['a header alone', 'kod;namn;överordnad\n', /no rows/],
-    ['a missing column', 'kod;namn\nK;Kommun\n', /parent is missing/],
+    ['a missing column', 'kod;namn\nK;Kommun\n', /unit above is missing/],
     ['a column of identity numbers', 'kod;namn;överordnad;personnummer\nK;Kommun;;\n', /identity numbers/],
     ['a column twice', 'kod;namn;överordnad;Kod\nK;Kommun;;K\n', /twice/],
   ])('refuses %s with one clear reason', async (_name, units, reason) => {
@@ -202,6 +202,22 @@ describe('an organisation import', () => {
         .map(row => row.reason)
         .join(),
     ).toMatch(reason)
+  })
+
+  it('tells a Swedish reader every row in Swedish, the command line in English', async () => {
+    const units = 'Enhetskod;Namn;Överordnad;Stängd\nK;Kommun;;\nA;Område A;B;2026-13-01\n'
+    const rows = async (language: string) =>
+      ((await directory.importOrganisation(units, 'anställningsnummer;enhet\n1;C\n', false, language)) as unknown as Refused).error
+    expect(await rows('sv')).toEqual({
+      code: 'org-import.bad-rows',
+      message: '3 fel i filerna. Rätta raderna och läs in filerna igen. Inget är sparat.',
+      rows: [
+        { file: 'units', line: 3, reason: 'datumet 2026-13-01 i kolumnen "Stängd" finns inte: skriv det som 2026-11-16' },
+        { file: 'units', line: 3, reason: 'enheten över, "B", finns inte i filen: lägg till den eller rätta koden' },
+        { file: 'people', line: 2, reason: 'enheten "C" finns inte i filen med enheter: lägg till den eller rätta koden' },
+      ],
+    })
+    expect((await rows('en')).rows[0]?.reason).toBe('the date 2026-13-01 in the column "Stängd" does not exist: write it as 2026-11-16')
   })
 
   it('refuses a file whose encoding changes on the way', async () => {

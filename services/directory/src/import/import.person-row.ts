@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto'
+import type { Bilingual } from '@tillit/contracts'
 import type { Row } from '@tillit/tabular'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import type { Columns, PersonField } from './import.columns.js'
+import type { PersonField, ReadHeader } from './import.columns.js'
 import { holdsIdentityNumber } from './import.identity.js'
 import { calendarDate, limits, looksBroken, type PersonRow, type ReadRow } from './import.row.js'
+import { rowWords } from './import.words.js'
 
 const yes = new Set(['ja', 'j', 'yes', 'y', '1', 'x', 'true', 'sant'])
 const no = new Set(['', 'nej', 'n', 'no', '0', 'false', 'falskt'])
@@ -41,52 +43,55 @@ export function phoneNumber(text: string): string | null {
   return parsed?.isValid() ? parsed.number : null
 }
 
-/** `role@code` of each role at each unit; unknown words become reasons. */
-function rolesOf(role: string, roleUnit: string, unit: string, reasons: string[]): string[] {
+/** `role@code` of each role at each unit; words that are none are told. */
+function rolesOf(role: string, roleUnit: string, unit: string, unknown: (role: string) => void): string[] {
   const held = new Set<string>()
   const named = parts(role)
   const units = parts(roleUnit)
   if (named.length === 0 && units.length > 0) named.push('manager')
   for (const word of named) {
     const known = roles[word.toLowerCase()]
-    if (known === undefined) reasons.push(`the role "${word.slice(0, 40)}" is not known`)
+    if (known === undefined) unknown(word)
     else if (known !== null) for (const code of units.length > 0 ? units : [known === 'admin' ? '' : unit]) held.add(`${known}@${code}`)
   }
   return [...held].sort()
 }
 
 /** Reads one row of the people file. The employee id leaves this function only as a keyed hash. */
-export function readPersonRow({ line, cells, problem }: Row, columns: Columns<PersonField>, employmentKey: Uint8Array): ReadRow<PersonRow> {
-  const reasons: string[] = []
+export function readPersonRow(
+  { line, cells, problem }: Row,
+  { columns, title }: Pick<ReadHeader<PersonField>, 'columns' | 'title'>,
+  employmentKey: Uint8Array,
+): ReadRow<PersonRow> {
+  const reasons: Bilingual[] = []
   if (problem) return { row: null, reasons: [problem] }
   const cell = (field: PersonField) => (columns[field] === undefined ? '' : (cells[columns[field]] ?? '').trim().normalize('NFC'))
   const employee = cell('employee')
   const name = cell('name') || [cell('firstName'), cell('lastName')].filter(part => part !== '').join(' ')
   const [unit, mail, phone] = [cell('unit'), cell('mail'), cell('phone')]
   if (cells.some((text, at) => holdsIdentityNumber(text, at === columns.phone))) {
-    reasons.push('a cell holds a personal identity number: remove it, they are never taken in')
+    reasons.push(rowWords.identityNumber())
   }
-  if (cells.some(looksBroken)) reasons.push('a cell holds characters of a broken encoding: save the file as UTF-8 or ISO-8859-1')
+  if (cells.some(looksBroken)) reasons.push(rowWords.brokenEncoding())
   const marked = cell('protected').toLowerCase()
-  if (yes.has(marked) || /skyddad|sekretess/i.test(name))
-    reasons.push('a person with a protected identity is not taken in: remove the row, they answer by kiosk or slip')
-  else if (!no.has(marked)) reasons.push('the column for a protected identity says neither yes nor no')
-  if (employee === '') reasons.push('the employee number is empty')
-  else if (employee.length > limits.employee) reasons.push(`the employee number is longer than ${limits.employee} characters`)
-  const named = columns.name !== undefined || columns.firstName !== undefined || columns.lastName !== undefined
-  if (named && name === '') reasons.push('the name is empty')
-  else if (name.length > limits.name) reasons.push(`the name is longer than ${limits.name} characters`)
-  if (unit === '') reasons.push('the unit is empty')
-  if (mail !== '' && (mail.length > limits.mail || !mailForm.test(mail))) reasons.push('the mail address is not one')
+  if (yes.has(marked) || /skyddad|sekretess/i.test(name)) reasons.push(rowWords.protectedPerson())
+  else if (!no.has(marked)) reasons.push(rowWords.protectedUnclear(title('protected')))
+  if (employee === '') reasons.push(rowWords.empty(title('employee')))
+  else if (employee.length > limits.employee) reasons.push(rowWords.tooLong(title('employee'), limits.employee))
+  const nameColumn = (['name', 'firstName', 'lastName'] as const).find(field => columns[field] !== undefined)
+  if (nameColumn !== undefined && name === '') reasons.push(rowWords.empty(title(nameColumn)))
+  else if (nameColumn !== undefined && name.length > limits.name) reasons.push(rowWords.tooLong(title(nameColumn), limits.name))
+  if (unit === '') reasons.push(rowWords.empty(title('unit')))
+  if (mail !== '' && (mail.length > limits.mail || !mailForm.test(mail))) reasons.push(rowWords.noMail(title('mail')))
   const number = phone === '' ? null : phoneNumber(phone)
-  if (phone !== '' && number === null) reasons.push('the mobile number is not one')
+  if (phone !== '' && number === null) reasons.push(rowWords.noPhone(title('phone')))
   const language = languages[cell('language').toLowerCase()]
-  if (language === undefined) reasons.push(`the language "${cell('language').slice(0, 20)}" is not known: sv or en`)
+  if (language === undefined) reasons.push(rowWords.unknownLanguage(title('language'), cell('language')))
   const [from, to] = [cell('from'), cell('to')]
-  if (from !== '' && calendarDate(from) === null) reasons.push('the first day is not a date written yyyy-MM-dd')
-  if (to !== '' && calendarDate(to) === null) reasons.push('the last day is not a date written yyyy-MM-dd')
-  if (calendarDate(from) && calendarDate(to) && to < from) reasons.push('the last day is before the first day')
-  const held = rolesOf(cell('role'), cell('roleUnit'), unit, reasons)
+  if (from !== '' && calendarDate(from) === null) reasons.push(rowWords.noDate(title('from'), from))
+  if (to !== '' && calendarDate(to) === null) reasons.push(rowWords.noDate(title('to'), to))
+  if (calendarDate(from) && calendarDate(to) && to < from) reasons.push(rowWords.endsFirst(title('to'), title('from')))
+  const held = rolesOf(cell('role'), cell('roleUnit'), unit, role => reasons.push(rowWords.unknownRole(title('role'), role)))
   if (employee === '' || unit === '') return { row: null, reasons }
   const key = createHmac('sha256', employmentKey).update(employee).digest('hex')
   return {

@@ -1,7 +1,9 @@
+import type { Bilingual } from '@tillit/contracts'
+
 /** Of a row that may be refused: what was read (null when nothing usable) and every reason against it. */
 export interface ReadRow<Kind> {
   readonly row: Kind | null
-  readonly reasons: string[]
+  readonly reasons: Bilingual[]
 }
 export interface UnitRow {
   readonly line: number

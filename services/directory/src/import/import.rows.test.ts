@@ -7,8 +7,7 @@ import { unitTree } from './import.unit-tree.js'
 
 const key = Buffer.alloc(32, 1)
 const read = (headers: string, cells: string) => {
-  const { columns } = readPersonHeader(headers.split(';'))
-  return readPersonRow({ line: 2, cells: cells.split(';'), problem: null }, columns, key)
+  return readPersonRow({ line: 2, cells: cells.split(';'), problem: null }, readPersonHeader(headers.split(';')), key)
 }
 
 describe('the header of a file', () => {

@@ -65,7 +65,7 @@ export function importStore(store: Store, organisation: string) {
     async addFaults(id: string, faults: readonly Fault[]): Promise<void> {
       await sql`/* import: faults */
         insert into directory.org_import_fault (import_id, file, line, reason)
-        select ${id}, f.file, f.line, f.reason from jsonb_to_recordset(${sql.json(faults as never)}) as f(file text, line int, reason text)`
+        select ${id}, f.file, f.line, f.reason from jsonb_to_recordset(${sql.json(faults as never)}) as f(file text, line int, reason jsonb)`
     },
     /** Marks a part as read to its end. */
     async finish(id: string, part: Part, rows: number): Promise<void> {

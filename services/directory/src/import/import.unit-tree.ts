@@ -1,8 +1,10 @@
+import type { Bilingual } from '@tillit/contracts'
 import type { UnitRow } from './import.row.js'
+import { togetherWords } from './import.words.js'
 
 export interface TreeFault {
   readonly line: number
-  readonly reason: string
+  readonly reason: Bilingual
 }
 export interface UnitTree {
   /** Path of each unit by code; units under a fault are missing. */
@@ -17,14 +19,14 @@ export function unitTree(rows: readonly UnitRow[]): UnitTree {
   const byCode = new Map<string, UnitRow>()
   for (const row of rows) {
     const first = byCode.get(row.code)
-    if (first) faults.push({ line: row.line, reason: `the code "${row.code}" stands on line ${first.line} too` })
+    if (first) faults.push({ line: row.line, reason: togetherWords.codeTwice(row.code, first.line) })
     else byCode.set(row.code, row)
   }
   const paths = new Map<string, string>()
   const lost = new Set<string>()
   for (const row of byCode.values()) {
     if (row.parent !== null && !byCode.has(row.parent)) {
-      faults.push({ line: row.line, reason: `the unit above, "${row.parent.slice(0, 64)}", is not in the file` })
+      faults.push({ line: row.line, reason: togetherWords.noParent(row.parent) })
       lost.add(row.code)
     }
   }
@@ -33,14 +35,12 @@ export function unitTree(rows: readonly UnitRow[]): UnitTree {
   for (const { line, code, parent, closed } of byCode.values()) {
     const path = paths.get(code)
     if (path === undefined) continue
-    if (path.length > longestPath) faults.push({ line, reason: `the path of the unit is longer than ${longestPath} characters` })
+    if (path.length > longestPath) faults.push({ line, reason: togetherWords.longPath(longestPath) })
     const twin = lineOfPath.get(path)
-    if (twin !== undefined && closed === null)
-      faults.push({ line, reason: `the unit on line ${twin} has the same name and the same unit above` })
+    if (twin !== undefined && closed === null) faults.push({ line, reason: togetherWords.sameName(twin) })
     if (closed === null) lineOfPath.set(path, line)
     const above = parent === null ? undefined : byCode.get(parent)
-    if (above?.closed && (closed === null || closed > above.closed))
-      faults.push({ line, reason: 'the unit above is closed before this one' })
+    if (above?.closed && (closed === null || closed > above.closed)) faults.push({ line, reason: togetherWords.closedAbove() })
   }
   return { paths, faults }
 }
@@ -53,7 +53,7 @@ function placePath(start: UnitRow, byCode: Map<string, UnitRow>, paths: Map<stri
   while (at && !paths.has(at.code) && !lost.has(at.code)) {
     if (seen.has(at.code)) {
       const circle = way.slice(way.findIndex(row => row.code === at!.code))
-      for (const row of circle) faults.push({ line: row.line, reason: 'the units above it form a circle' })
+      for (const row of circle) faults.push({ line: row.line, reason: togetherWords.circle() })
       for (const row of way) lost.add(row.code)
       return
     }

@@ -1,11 +1,13 @@
+import type { Bilingual } from '@tillit/contracts'
 import type { OrgImportPart } from '@tillit/contracts/who'
 import { openTable, type Row, type Table, TabularError } from '@tillit/tabular'
-import { type ReadHeader, readPersonHeader, readUnitHeader } from './import.columns.js'
+import { type PersonField, type ReadHeader, readPersonHeader, readUnitHeader, type UnitField } from './import.columns.js'
 import { type Fault, importTooLarge } from './import.errors.js'
 import { readPersonRow } from './import.person-row.js'
 import type { PersonRow, ReadRow, UnitRow } from './import.row.js'
 import type { ImportStore, Part } from './import.store.js'
 import { readUnitRow } from './import.unit-row.js'
+import { fileWords } from './import.words.js'
 
 const batchRows = 1000
 /** Kept per file; more than the thousand that are listed tell nobody anything. */
@@ -13,16 +15,16 @@ const keptFaults = 5000
 const largestFile = 200 * 1024 * 1024
 const longestRow = 20_000
 
-interface Reading<Kind> {
+interface Reading<Kind, Field extends string> {
   readonly part: Part
-  readonly header: (headers: readonly string[]) => ReadHeader<string>
-  readonly row: (row: Row, columns: Partial<Record<string, number>>) => ReadRow<Kind>
+  readonly header: (headers: readonly string[]) => ReadHeader<Field>
+  readonly row: (row: Row, header: ReadHeader<Field>) => ReadRow<Kind>
   readonly keep: (rows: readonly Kind[]) => Promise<void>
 }
 
 /** Reads the units file into staging. Bad rows are noted, not thrown: all are told at apply. @throws ServiceError 413 */
 export function uploadUnits(imports: ImportStore, id: string, body: AsyncIterable<Uint8Array>): Promise<OrgImportPart> {
-  return read<UnitRow>(imports, id, body, {
+  return read<UnitRow, UnitField>(imports, id, body, {
     part: 'units',
     header: readUnitHeader,
     row: readUnitRow,
@@ -37,15 +39,20 @@ export function uploadPeople(
   body: AsyncIterable<Uint8Array>,
   employmentKey: Uint8Array,
 ): Promise<OrgImportPart> {
-  const row = (one: Row, columns: Partial<Record<string, number>>) => readPersonRow(one, columns, employmentKey)
-  return read<PersonRow>(imports, id, body, { part: 'people', header: readPersonHeader, row, keep: rows => imports.addPeople(id, rows) })
+  const row = (one: Row, header: ReadHeader<PersonField>) => readPersonRow(one, header, employmentKey)
+  return read<PersonRow, PersonField>(imports, id, body, {
+    part: 'people',
+    header: readPersonHeader,
+    row,
+    keep: rows => imports.addPeople(id, rows),
+  })
 }
 
-async function read<Kind>(
+async function read<Kind, Field extends string>(
   imports: ImportStore,
   id: string,
   body: AsyncIterable<Uint8Array>,
-  reading: Reading<Kind>,
+  reading: Reading<Kind, Field>,
 ): Promise<OrgImportPart> {
   const { part } = reading
   await imports.clear(id, part)
@@ -54,7 +61,7 @@ async function read<Kind>(
   let ignored: string[] = []
   let kept: Kind[] = []
   let faults: Fault[] = []
-  const blame = (line: number, reason: string) => {
+  const blame = (line: number, reason: Bilingual) => {
     if (faultCount++ < keptFaults) faults.push({ file: part, line, reason })
   }
   const flush = async () => {
@@ -71,12 +78,12 @@ async function read<Kind>(
     if (header.faults.length === 0) {
       for await (const one of table.rows) {
         rows++
-        const { row, reasons } = reading.row(one, header.columns)
+        const { row, reasons } = reading.row(one, header)
         for (const reason of reasons) blame(one.line, reason)
         if (row) kept.push(row)
         if (kept.length >= batchRows || faults.length >= batchRows) await flush()
       }
-      if (rows === 0) blame(1, 'the file holds no rows below the header')
+      if (rows === 0) blame(1, fileWords.noRows())
       else await imports.finish(id, part, rows)
     }
   } catch (error) {
@@ -85,7 +92,7 @@ async function read<Kind>(
       await imports.clear(id, part)
       throw error
     }
-    blame(error.line, `${error.reason}; what comes after was not read`)
+    blame(error.line, fileWords.brokenOff(error.reason))
   }
   await flush()
   return { rows, ignored, faults: faultCount }

@@ -10,7 +10,11 @@ export interface LoginDeps extends LoginRequestDeps {
   readonly organisation: string
   readonly sessionPrivateKey: string
 }
-const badLink = () => new ServiceError(401, 'login.bad-link', 'The link has been used or is older than 15 minutes. Ask for a new one.')
+const badLink = () =>
+  new ServiceError(401, 'login.bad-link', {
+    sv: 'Länken är redan använd eller äldre än 15 minuter. Be om en ny.',
+    en: 'The link has been used or is older than 15 minutes. Ask for a new one.',
+  })
 
 /** Login of staff roles by mail link. */
 export function loginRoutes(deps: LoginDeps): Hono<ServiceEnv> {

@@ -13,6 +13,12 @@ const readers = ['admin', 'operator', 'director', 'hr', 'manager', 'safety-repre
 const everywhere = ['admin', 'operator', 'service'] as const
 const Query = v.strictObject({ under: v.optional(UnitPath) })
 
+const unitWords = {
+  nameOne: { sv: 'Ange en enhet där du har en roll: ?under=ENHET.', en: 'Name a unit you have a role for: ?under=PATH.' },
+  notYours: { sv: 'Din roll gäller inte den här enheten.', en: 'Your role does not cover this unit.' },
+  unknown: { sv: 'Det finns ingen öppen enhet med det namnet.', en: 'There is no open unit with this path.' },
+}
+
 /** The tree for staff pages; a manager sees her own units. */
 export function organisationRoutes({ organisations, today }: OrganisationDeps): Hono<ServiceEnv> {
   return new Hono<ServiceEnv>()
@@ -31,11 +37,10 @@ export function organisationRoutes({ organisations, today }: OrganisationDeps): 
         const whole = session.roles.some(
           held => everywhere.includes(held.role as 'admin') || (held.role !== 'manager' && held.unit === null),
         )
-        if (under === undefined && !whole) throw errors.forbidden('Name a unit you have a role for: ?under=PATH.')
-        if (under !== undefined && !whole && !unitAllowed(session, under, readers))
-          throw errors.forbidden('Your role does not cover this unit.')
+        if (under === undefined && !whole) throw errors.forbidden(unitWords.nameOne)
+        if (under !== undefined && !whole && !unitAllowed(session, under, readers)) throw errors.forbidden(unitWords.notYours)
         const units = await organisations.units(under ?? null, today())
-        if (under !== undefined && units.length === 0) throw errors.notFound('unit.unknown', 'There is no open unit with this path.')
+        if (under !== undefined && units.length === 0) throw errors.notFound('unit.unknown', unitWords.unknown)
         return c.json({ units })
       },
     )
