@@ -2,6 +2,7 @@ import type { HistoryMap } from '@tillit/contracts/what'
 import type { Scale } from '@tillit/rules'
 import type { Gathered } from './gathered.js'
 import { type BadRows, RowError } from './history.errors.js'
+import { rowWords } from './history.words.js'
 import { cut } from './layout.js'
 
 /** No scale of eleven whole numbers lies further out. */
@@ -25,21 +26,21 @@ export function statedScales(map: HistoryMap, option: Scale | null): StatedScale
  * Reader of answer cells: a text of the map, or a whole number. Null is a skip.
  * @throws RowError on anything else, and outside the stated scale.
  */
-export function answerReader(map: HistoryMap, scales: StatedScales): (cell: string, question: string) => number | null {
+export function answerReader(map: HistoryMap, scales: StatedScales): (cell: string, question: string, column: string) => number | null {
   const texts = new Map(Object.entries(map.answers ?? {}))
-  return (cell, question) => {
+  return (cell, question, column) => {
     const text = cell.trim()
     const mapped = texts.get(text)
     if (mapped === null || (mapped === undefined && text === '')) return null
     if (mapped === undefined && !/^[+-]?\d+(?:[.,]0+)?$/.test(text)) {
-      throw new RowError(`the answer "${cut(cell)}" is not a whole number${texts.size > 0 ? ' and not among the answers of the map' : ''}`)
+      throw new RowError(rowWords.notWhole(column, cut(cell), texts.size > 0))
     }
     const value = mapped ?? Number(text.replace(',', '.'))
     const scale = scales.of(question)
     if (scale && (value < scale.low || value > scale.high)) {
-      throw new RowError(`the answer ${cut(text)} is outside the scale ${scale.low}..${scale.high}`)
+      throw new RowError(rowWords.outsideScale(column, cut(text), scale.low, scale.high))
     }
-    if (Math.abs(value) > furthest) throw new RowError(`the answer ${cut(text)} lies on no scale of at most ${mostPoints} values`)
+    if (Math.abs(value) > furthest) throw new RowError(rowWords.tooFar(column, cut(text), mostPoints))
     return value
   }
 }
@@ -53,13 +54,8 @@ export function scalesOf(gathered: Gathered, stated: StatedScales, bad: BadRows)
     const scale = stated.of(question)
     if (scale) return scale
     const { low, lowLine, high, highLine } = gathered.seen[q]!
-    if (low === high)
-      bad.add(lowLine, `every answer to "${cut(question)}" is ${low}, so its scale must be stated (--scale ${low}..${low + 4})`)
-    else if (high - low >= mostPoints)
-      bad.add(
-        Math.max(lowLine, highLine),
-        `answers to "${cut(question)}" go from ${low} to ${high}, more than ${mostPoints} values: state its scale`,
-      )
+    if (low === high) bad.add(lowLine, rowWords.oneValue(cut(question), low))
+    else if (high - low >= mostPoints) bad.add(Math.max(lowLine, highLine), rowWords.wideScale(cut(question), low, high, mostPoints))
     return { low, high }
   })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Period, waveOfDate } from './dates.js'
 
-const wave = (text: string, format: string, by: Period) => waveOfDate([format], by)(text)
+const wave = (text: string, format: string, by: Period) => waveOfDate([format], by, 'day')(text)
 
 describe('waveOfDate', () => {
   it('reads the dates that exports write out', () => {
@@ -25,7 +25,7 @@ describe('waveOfDate', () => {
   })
 
   it('takes the first format that fits', () => {
-    const read = waveOfDate(['MM/yyyy', 'yyyy'], 'year')
+    const read = waveOfDate(['MM/yyyy', 'yyyy'], 'year', 'day')
     expect([read('05/2013'), read('2014'), read('Not Stated')]).toEqual(['2013', '2014', null])
   })
 

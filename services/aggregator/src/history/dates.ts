@@ -1,4 +1,5 @@
-import { RowError } from './history.errors.js'
+import { historyErrors, RowError } from './history.errors.js'
+import { mapWords, rowWords } from './history.words.js'
 
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year'
 interface DateParts {
@@ -32,13 +33,13 @@ function patternOf(format: string): RegExp {
     if (quoted !== undefined) return escaped(quoted)
     if (!/[A-Za-z]/.test(part)) return escaped(part)
     const field = fields[part]
-    if (field === undefined) throw new RowError(`the date format "${format}" has an unknown part "${part}"`)
+    if (field === undefined) throw historyErrors.map(mapWords.datePart(format, part), 'wave.formats')
     return field
   })
   try {
     return new RegExp(`^${source}$`, 'iu')
   } catch {
-    throw new RowError(`the date format "${format}" names a part twice`)
+    throw historyErrors.map(mapWords.dateTwice(format), 'wave.formats')
   }
 }
 
@@ -50,16 +51,17 @@ function escaped(text: string): string {
  * A reader of dates to the wave they fall in: `2016-02-01`, `2016-W05` (ISO 8601 week), `2016-02`, `2016-Q1`, `2016`.
  * The day is taken as written; time of day and zone are not looked at.
  * @returns the wave, or null when no format fits
- * @throws RowError when a format does not tell the period (a year has no week), or has an unknown part.
+ * @param column what the file calls the dates, for what is said of them
+ * @throws RowError when a date does not tell the period (a year has no week); ServiceError 400 `history.bad-map` for a format with an unknown part.
  */
-export function waveOfDate(formats: readonly string[], by: Period): (text: string) => string | null {
+export function waveOfDate(formats: readonly string[], by: Period, column: string): (text: string) => string | null {
   const patterns = formats.map(patternOf)
   const known = new Map<string, string | null>()
   return text => {
     const before = known.get(text)
     if (before !== undefined) return before
     const date = read(patterns, text.trim())
-    const wave = date === null ? null : periodOf(date, by)
+    const wave = date === null ? null : periodOf(date, by, column)
     if (known.size > 20_000) known.clear()
     known.set(text, wave)
     return wave
@@ -95,13 +97,13 @@ function utc(year: number, month: number, day: number): Date {
   return at
 }
 
-function periodOf({ year, month, day }: DateParts, by: Period): string {
+function periodOf({ year, month, day }: DateParts, by: Period, column: string): string {
   const padded = (value: number, digits = 2) => String(value).padStart(digits, '0')
   if (by === 'year') return padded(year, 4)
-  if (month === null) throw new RowError(`the date has no month, and waves are told apart by ${by}`)
+  if (month === null) throw new RowError(rowWords.dateWithoutPart(column, 'month', by))
   if (by === 'month') return `${padded(year, 4)}-${padded(month)}`
   if (by === 'quarter') return `${padded(year, 4)}-Q${Math.ceil(month / 3)}`
-  if (day === null) throw new RowError(`the date has no day, and waves are told apart by ${by}`)
+  if (day === null) throw new RowError(rowWords.dateWithoutPart(column, 'day', by))
   if (by === 'day') return `${padded(year, 4)}-${padded(month)}-${padded(day)}`
   const thursday = utc(year, month, day)
   thursday.setUTCDate(thursday.getUTCDate() + 3 - ((thursday.getUTCDay() + 6) % 7))

@@ -1,4 +1,5 @@
 import { historyErrors, RowError } from './history.errors.js'
+import { rowWords } from './history.words.js'
 import { Names, Vector } from './vector.js'
 
 /** Ballots of one wave, column by column: ballot number to unit, and per question ballot number to answer. */
@@ -54,7 +55,7 @@ export class Gathered {
   ballot(respondent: string, unitPath: string, waveKey: string): { wave: GatheredWave; ballot: number } {
     const number = this.#waveNumbers.numberOf(waveKey)
     if (number === this.waves.length) {
-      if (number === mostWaves) throw historyErrors.tooLarge(`more than ${mostWaves} waves`)
+      if (number === mostWaves) throw historyErrors.tooLarge(mostWaves, 'waves')
       this.waves.push({ wave: waveKey, units: [], answered: [], columns: new Map(), comments: new Map() })
       this.#ballots.push(new Map())
     }
@@ -62,7 +63,7 @@ export class Gathered {
     const ballots = this.#ballots[number]!
     const unit = this.units.numberOf(unitPath)
     const person = this.respondents.numberOf(respondent)
-    if (person === mostRespondents) throw historyErrors.tooLarge(`more than ${mostRespondents} respondents`)
+    if (person === mostRespondents) throw historyErrors.tooLarge(mostRespondents, 'respondents')
     const known = ballots.get(person)
     if (known === undefined) {
       ballots.set(person, wave.units.length)
@@ -70,14 +71,14 @@ export class Gathered {
       wave.answered.push(false)
       return { wave, ballot: wave.units.length - 1 }
     }
-    if (wave.units[known] !== unit) throw new RowError('the respondent stands in another unit of this wave on an earlier line')
+    if (wave.units[known] !== unit) throw new RowError(rowWords.otherUnit())
     return { wave, ballot: known }
   }
 
   /** Notes an answer; the last one of a ballot to a question counts. */
   answer(wave: GatheredWave, ballot: number, questionKey: string, value: number, line: number): void {
     const question = this.questions.numberOf(questionKey)
-    if (question === mostQuestions) throw historyErrors.tooLarge(`more than ${mostQuestions} different questions`)
+    if (question === mostQuestions) throw historyErrors.tooLarge(mostQuestions, 'questions')
     let column = wave.columns.get(question)
     if (column === undefined) {
       column = new Vector()

@@ -45,12 +45,13 @@ interface Line {
   error?: { code: string; message: string; rows?: { line: number; reason: string }[] }
 }
 
-async function send(body: string | Uint8Array, options: { query?: string; map?: object; session?: string } = {}) {
+async function send(body: string | Uint8Array, options: { query?: string; map?: object; session?: string; language?: string } = {}) {
   const answer = await fetch(`${server.url}/history-imports${options.query ?? ''}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${options.session ?? testSession('operator')}`,
       'content-type': 'text/csv',
+      ...(options.language ? { 'accept-language': options.language } : {}),
       ...(options.map ? { 'x-tillit-map': Buffer.from(JSON.stringify(options.map)).toString('base64url') } : {}),
     },
     body: body as string,
@@ -135,14 +136,34 @@ describe('POST /history-imports', () => {
     expect(groups.map(group => group.texts.length)).toEqual([6, 6])
   })
 
+  it('tells a Swedish reader in Swedish what is wrong with the file, with the row and the column', async () => {
+    const { last } = await send(`${header}a,X/Y,1,q,often,\nb,X//Y,1,q,3,\n`, { language: 'sv-SE,sv;q=0.9' })
+    expect(last.error).toEqual({
+      code: 'history.bad-rows',
+      message:
+        '2 rader går inte att läsa. Den första: rad 2, svaret "often" i kolumnen "answer" är inget heltal: rätta det, eller lägg till det i kartan. Rätta och läs in filen igen. Inget är sparat.',
+      rows: [
+        { line: 2, reason: 'svaret "often" i kolumnen "answer" är inget heltal: rätta det, eller lägg till det i kartan' },
+        {
+          line: 3,
+          reason: 'enheten "X//Y" i kolumnen "unit_path" har en tom nivå mellan två snedstreck: fyll i den eller ta bort ett snedstreck',
+        },
+      ],
+    })
+  })
+
   it.each([
     ['an empty file', '', 'Line 1: the file is empty. Nothing was imported.'],
     ['a missing column', 'respondent,unit_path,wave,question\na,X/Y,1,q\n', 'The column "answer" is missing'],
-    ['an answer that is no number', `${header}a,X/Y,1,q,often,\n`, 'line 2, the answer "often" is not a whole number'],
+    [
+      'an answer that is no number',
+      `${header}a,X/Y,1,q,often,\n`,
+      'line 2, the answer "often" in the column "answer" is not a whole number',
+    ],
     [
       'an answer outside every scale',
       `${header}a,X/Y,1,q,3,\nb,X/Y,1,q,999999999999,\n`,
-      'line 3, the answer 999999999999 lies on no scale',
+      'line 3, the answer 999999999999 in the column "answer" lies on no scale',
     ],
     ['a respondent in two units', `${header}a,X/Y,1,q,3,\na,X/Z,1,q,4,\n`, 'line 3, the respondent stands in another unit'],
     ['a quote never closed', `${header}a,"X/Y,1,q,3,\n`, 'Line 2: a quote is opened here and never closed'],

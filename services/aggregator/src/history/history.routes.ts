@@ -3,6 +3,7 @@ import { allow, currentSession, describe, door, type Log, ndjson, refusalOf, typ
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { historyErrors } from './history.errors.js'
+import { mapWords } from './history.words.js'
 import { type ImportDeps, importHistory } from './import-history.js'
 
 const Scale = v.pipe(
@@ -73,16 +74,16 @@ function mapOf(c: Context): HistoryMap {
   try {
     parsed = JSON.parse(Buffer.from(header, 'base64url').toString('utf8'))
   } catch {
-    throw historyErrors.map('The map file is not valid JSON.', 'x-tillit-map')
+    throw historyErrors.map(mapWords.notJson(), 'x-tillit-map')
   }
   const result = v.safeParse(HistoryMap, parsed)
   if (!result.success) throw refusalOf(result.issues as never, 'x-tillit-map')
   for (const { low, high } of [...(result.output.scale ? [result.output.scale] : []), ...Object.values(result.output.scales ?? {})]) {
     if (!Number.isInteger(low) || !Number.isInteger(high) || high - low < 1 || high - low > 10)
-      throw historyErrors.map(`The scale ${low}..${high} must span 2 to 11 whole numbers.`, 'scale')
+      throw historyErrors.map(mapWords.scale(low, high), 'scale')
   }
   if (Object.values(result.output.answers ?? {}).some(value => value !== null && !Number.isInteger(value)))
-    throw historyErrors.map('Answers are mapped to whole numbers, or to null for a skip.', 'answers')
+    throw historyErrors.map(mapWords.answers(), 'answers')
   return result.output
 }
 

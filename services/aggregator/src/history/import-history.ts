@@ -7,6 +7,7 @@ import { TabularError, unpack } from '@tillit/tabular'
 import { countedAlready, insertTally, lockKeys } from '../blocks/blocks.store.js'
 import { historyErrors } from './history.errors.js'
 import { findImport, insertImport, launchedHere } from './history.store.js'
+import { historyWords } from './history.words.js'
 import { readHistory } from './read-history.js'
 import { type CountedHistory, talliesOf } from './tallies.js'
 
@@ -81,7 +82,7 @@ async function* hashed(source: AsyncIterable<Uint8Array>, content: ReturnType<ty
   let bytes = 0
   for await (const chunk of unpack(source)) {
     bytes += chunk.length
-    if (bytes > mostBytes) throw new TabularError(1, 'the file is larger than 4 GB')
+    if (bytes > mostBytes) throw new TabularError(1, historyWords.tooManyBytes())
     content.update(chunk)
     yield chunk
   }

@@ -1,7 +1,8 @@
 import type { HistoryMap } from '@tillit/contracts/what'
 import type { Row, Table } from '@tillit/tabular'
-import { type Period, waveOfDate } from './dates.js'
+import { waveOfDate } from './dates.js'
 import { historyErrors, RowError } from './history.errors.js'
+import { rowWords } from './history.words.js'
 
 /** Where in a row things stand, compiled once for a file. Every function throws {@link RowError} for what it cannot read. */
 export interface Layout {
@@ -10,8 +11,8 @@ export interface Layout {
   /** Null: the row is to be left out. */
   wave(row: Row): string | null
   /** Question and answer cell; one pair in a long file, one per column in a wide one. */
-  answers: readonly { question(row: Row): string; at: number }[]
-  comment: { at: number; question(row: Row): string } | null
+  answers: readonly { question(row: Row): string; at: number; column: string }[]
+  comment: { at: number; column: string; question(row: Row): string } | null
 }
 
 /**
@@ -23,8 +24,7 @@ export function layoutOf(table: Table, map: HistoryMap): Layout {
     const count = table.headers.filter(header => header === name).length
     if (count === 1) return table.headers.indexOf(name)
     const has = table.headers.slice(0, 12).join(', ') + (table.headers.length > 12 ? ', ...' : '')
-    const fault = count === 0 ? 'is missing' : 'stands there twice'
-    throw historyErrors.columns(`The column "${name}" ${fault}; the file has: ${has}. Rename columns with a map file.`)
+    throw historyErrors.column(name, count, has)
   }
   const answers = answersOf(map, column)
   const commentName = map.comment ?? (map.questions === undefined && table.headers.includes('comment') ? 'comment' : undefined)
@@ -41,10 +41,12 @@ type ColumnOf = (name: string) => number
 
 function respondentOf(from: NonNullable<HistoryMap['respondent']>, column: ColumnOf): Layout['respondent'] {
   if (typeof from === 'object' && 'row' in from) return row => `line ${row.line}`
-  const places = typeof from === 'string' ? [column(from)] : from.columns.map(column)
+  const names = typeof from === 'string' ? [from] : from.columns
+  const named = names.join(', ')
+  const places = names.map(column)
   return row => {
     const parts = places.map(at => row.cells[at]!)
-    if (parts.some(part => part.trim() === '')) throw new RowError('the respondent is empty')
+    if (parts.some(part => part.trim() === '')) throw new RowError(rowWords.noRespondent(named))
     return parts.length === 1 ? parts[0]! : JSON.stringify(parts)
   }
 }
@@ -52,7 +54,7 @@ function respondentOf(from: NonNullable<HistoryMap['respondent']>, column: Colum
 function unitOf(from: NonNullable<HistoryMap['unit']>, column: ColumnOf): Layout['unit'] {
   if ('path' in from) {
     const at = column(from.path)
-    return row => checkedPath(row.cells[at]!)
+    return row => checkedPath(row.cells[at]!, from.path)
   }
   const levels = from.map(level => {
     if ('constant' in level) return () => level.constant
@@ -64,13 +66,14 @@ function unitOf(from: NonNullable<HistoryMap['unit']>, column: ColumnOf): Layout
       return (level.pad === undefined ? name : name.padStart(level.pad, '0')).replaceAll('/', ' - ')
     }
   })
-  return row => checkedPath(levels.map(level => level(row)).join('/'))
+  const columns = from.flatMap(level => ('column' in level ? [level.column] : [])).join(', ')
+  return row => checkedPath(levels.map(level => level(row)).join('/'), columns)
 }
 
-function checkedPath(path: string): string {
-  if (path.trim() === '') throw new RowError('the unit path is empty')
-  if (path.length > 1000) throw new RowError('the unit path is longer than 1,000 characters')
-  if (path.split('/').some(level => level.trim() === '')) throw new RowError(`the unit path "${cut(path)}" has an empty level`)
+function checkedPath(path: string, columns: string): string {
+  if (path.trim() === '') throw new RowError(rowWords.noPath(columns))
+  if (path.length > 1000) throw new RowError(rowWords.longPath(columns))
+  if (path.split('/').some(level => level.trim() === '')) throw new RowError(rowWords.emptyLevel(columns, cut(path)))
   return path
 }
 
@@ -78,25 +81,16 @@ function waveOf(from: NonNullable<HistoryMap['wave']>, column: ColumnOf): Layout
   if ('constant' in from) return () => checkedText(from.constant, 'wave', 200)
   if ('column' in from) {
     const at = column(from.column)
-    return row => checkedText(row.cells[at]!, 'wave', 200)
+    return row => checkedText(row.cells[at]!, from.column, 200)
   }
   const at = column(from.date)
-  const read = dateReader(from.formats, from.by)
+  const read = waveOfDate(from.formats, from.by, from.date)
   return row => {
     const wave = read(row.cells[at]!)
     if (wave !== null) return wave
     if (typeof from.missing === 'object') return from.missing.wave
     if (from.missing === 'skip') return null
-    throw new RowError(`the date "${cut(row.cells[at]!)}" cannot be read`)
-  }
-}
-
-function dateReader(formats: readonly string[], by: Period): (text: string) => string | null {
-  try {
-    return waveOfDate(formats, by)
-  } catch (error) {
-    if (!(error instanceof RowError)) throw error
-    throw historyErrors.map(`In the map file ${error.message}.`, 'wave.formats')
+    throw new RowError(rowWords.noDate(from.date, cut(row.cells[at]!)))
   }
 }
 
@@ -104,25 +98,27 @@ function answersOf(map: HistoryMap, column: ColumnOf): Layout['answers'] {
   if (map.questions !== undefined) {
     return Object.entries(map.questions).map(([name, question]) => ({
       at: column(name),
-      question: () => checkedText(question, 'question', 500),
+      column: name,
+      question: () => checkedText(question, name, 500),
     }))
   }
   const from = map.question ?? { column: 'question' }
-  const at = column(map.answer ?? 'answer')
-  if ('constant' in from) return [{ at, question: () => from.constant }]
+  const answerColumn = map.answer ?? 'answer'
+  const at = column(answerColumn)
+  if ('constant' in from) return [{ at, column: answerColumn, question: () => from.constant }]
   const questionAt = column(from.column)
-  return [{ at, question: row => checkedText(row.cells[questionAt]!, 'question', 500) }]
+  return [{ at, column: answerColumn, question: row => checkedText(row.cells[questionAt]!, from.column, 500) }]
 }
 
 /** In a wide file a comment belongs to no question: it goes under the name of its own column. */
 function commentOf(name: string | undefined, map: HistoryMap, answers: Layout['answers'], column: ColumnOf): Layout['comment'] {
   if (name === undefined) return null
-  return { at: column(name), question: map.questions === undefined ? answers[0]!.question : () => name }
+  return { at: column(name), column: name, question: map.questions === undefined ? answers[0]!.question : () => name }
 }
 
-function checkedText(text: string, what: string, most: number): string {
-  if (text.trim() === '') throw new RowError(`the ${what} is empty`)
-  if (text.length > most) throw new RowError(`the ${what} is longer than ${most} characters`)
+function checkedText(text: string, column: string, most: number): string {
+  if (text.trim() === '') throw new RowError(rowWords.empty(column))
+  if (text.length > most) throw new RowError(rowWords.tooLong(column, most))
   return text
 }
 

@@ -2,6 +2,7 @@ import type { HistoryMap } from '@tillit/contracts/what'
 import { profiles, seededRandom } from '@tillit/rules'
 import type { ServiceError } from '@tillit/service-kit'
 import { describe, expect, it } from 'vitest'
+import { rowWords } from './history.words.js'
 import { readHistory } from './read-history.js'
 import { talliesOf } from './tallies.js'
 
@@ -80,7 +81,7 @@ describe('a history file with a map', () => {
     const wave = { date: 'day', formats: ['yyyy-MM-dd'], by: 'week' as const }
     expect((await tallies(text, { wave: { ...wave, missing: 'skip' } })).map(tally => tally.wave)).toEqual(['2026-W05', '2026-W06'])
     expect((await tallies(text, { wave: { ...wave, missing: { wave: 'utan datum' } } })).map(tally => tally.wave)).toContain('utan datum')
-    expect((await refusal(text, { wave }))?.rows).toEqual([{ line: 7, reason: 'the date "okänt" cannot be read' }])
+    expect((await refusal(text, { wave }))?.rows).toEqual([{ line: 7, reason: rowWords.noDate('day', 'okänt') }])
     const odd = await refusal(text, { wave: { ...wave, formats: ['jjjj'] } })
     expect(odd).toMatchObject({ code: 'history.bad-map', field: 'wave.formats' })
   })
@@ -109,13 +110,15 @@ describe('scales of a history file', () => {
       'go from 3 to 15, more than 11 values',
     )
     expect((await refusal(`${header}${five(i => `${i},K,1,q,2`)}`, {}, null))?.message).toContain('must be stated')
-    expect((await refusal(`${header}a,K,1,q,6\n`))?.message).toContain('line 2, the answer 6 is outside the scale 1..5')
+    expect((await refusal(`${header}a,K,1,q,6\n`))?.message).toContain(
+      'line 2, the answer 6 in the column "answer" is outside the scale 1..5',
+    )
   })
 
   it('take whole numbers in any usual writing', async () => {
     const [tally] = await tallies(`${header}1,K,1,q,3.0\n2,K,1,q,"3,00"\n3,K,1,q, 3 \n4,K,1,q,+3\n5,K,1,q,03\n`)
     expect(tally!.tree.counted).toBe(5)
-    expect((await refusal(`${header}1,K,1,q,3.5\n`))?.message).toContain('"3.5" is not a whole number')
+    expect((await refusal(`${header}1,K,1,q,3.5\n`))?.message).toContain('"3.5" in the column "answer" is not a whole number')
   })
 })
 

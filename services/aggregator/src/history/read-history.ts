@@ -4,6 +4,7 @@ import { openTable, type Row, TabularError } from '@tillit/tabular'
 import { answerReader, type StatedScales, scalesOf, statedScales } from './answer-value.js'
 import { Gathered } from './gathered.js'
 import { BadRows, historyErrors, RowError } from './history.errors.js'
+import { rowWords } from './history.words.js'
 import { type Layout, layoutOf } from './layout.js'
 
 /** A whole file, read and found good: nothing of it is stored yet. */
@@ -42,7 +43,7 @@ export async function readHistory(
         take(row)
       } catch (error) {
         if (!(error instanceof RowError)) throw error
-        bad.add(row.line, error.message)
+        bad.add(row.line, error.reason)
       }
       if (rows % progressEvery === 0) await onProgress(rows)
     }
@@ -63,16 +64,16 @@ function rowTaker(layout: Layout, map: HistoryMap, stated: StatedScales, gathere
     const waveKey = layout.wave(row)
     if (waveKey === null) return
     const { wave, ballot } = gathered.ballot(layout.respondent(row), layout.unit(row), waveKey)
-    for (const { at, question } of layout.answers) {
+    for (const { at, column, question } of layout.answers) {
       const key = question(row)
-      const value = answerOf(row.cells[at]!, key)
+      const value = answerOf(row.cells[at]!, key, column)
       if (value === null) gathered.skipped++
       else gathered.answer(wave, ballot, key, value, row.line)
     }
     const comment = layout.comment
     const text = comment ? row.cells[comment.at]!.trim() : ''
     if (comment && text !== '') {
-      if (text.length > longestComment) throw new RowError(`the comment is longer than ${longestComment} characters`)
+      if (text.length > longestComment) throw new RowError(rowWords.tooLong(comment.column, longestComment))
       gathered.comment(wave, ballot, comment.question(row), text)
     }
   }

@@ -5,7 +5,10 @@ export const waveErrors = {
   different: (wave: string) =>
     errors.conflict('wave.prepared-otherwise', `The wave ${wave} has been prepared with another content: nothing can be changed.`),
   keyTaken: (wave: string) =>
-    errors.conflict('wave.key-taken', `An earlier survey was imported as the wave ${wave}: make the new wave under another key.`),
+    errors.conflict('wave.key-taken', {
+      sv: `En tidigare undersökning är inläst som pulsen ${wave}. Gör en ny puls med en annan nyckel.`,
+      en: `An earlier survey was imported as the wave ${wave}: make the new wave under another key.`,
+    }),
   over: (wave: string) => errors.conflict('wave.closed', `The wave ${wave} is closing or closed and cannot be prepared again.`),
   keyLost: (wave: string) =>
     new ServiceError(500, 'wave.key-lost', `The seal key of the wave ${wave} is gone: its ballots can never be read. Launch a new wave.`),
