@@ -96,7 +96,7 @@ export const en: Words = {
     left: n => `${count(t, n)} characters left`,
     who: 'Who may read it?',
     manager: 'My group and my manager',
-    managerHint: (group, floor) => `${group}, shown only if at least ${floor} have answered`,
+    managerHint: (group, floor) => `${group}. If there are fewer than ${floor} comments, the manager above reads them, in a larger group.`,
     above: 'Only further up',
     aboveHint: 'Managers above my nearest manager, in a larger group',
     hr: 'Only HR',

@@ -10,3 +10,8 @@ it('who is said to read a group is who may: a role above reads every group below
   expect(en.readers.above('K')).toContain('every group')
   expect([sv.readers.reach, en.readers.reach].join()).toMatch(/gruppernas resultat.*results of groups/)
 })
+
+it('the writer of a comment is told that too few go up to a larger group (R9), not that they are left out', () => {
+  expect(sv.comment.managerHint('Dag Norr', 10)).toMatch(/färre än 10 .*chefen över/)
+  expect(en.comment.managerHint('Dag Norr', 10)).toMatch(/fewer than 10 .*manager above/)
+})
