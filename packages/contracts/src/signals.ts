@@ -30,6 +30,8 @@ export const UnitCell = v.strictObject({
   /** Where the answers of a unit without a cell are counted: the nearest unit above with a cell. */
   countedIn: v.nullable(UnitPath),
   participation: v.nullable(v.picklist(['<25', '25-50', '50-75', '>75'])),
+  /** Small units that were frozen together: a group, no unit. */
+  cluster: v.optional(v.literal(true)),
 })
 export type UnitCell = v.InferOutput<typeof UnitCell>
 

@@ -11,5 +11,7 @@ export const FrozenNode = v.strictObject({
   cohort: v.boolean(),
   /** Paths of units merged into this node because they had too few invited. */
   merged: v.array(UnitPath),
+  /** Small units of one parent frozen together: no unit itself. `merged` names every unit it holds, the parent's readers and theirs may read its cell. */
+  cluster: v.optional(v.literal(true)),
 })
 export type FrozenNode = v.InferOutput<typeof FrozenNode>

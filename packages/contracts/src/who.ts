@@ -24,7 +24,14 @@ export const OpenedInvitation = v.strictObject({
   cohortPath: UnitPath,
   invited: Count,
   /** Roles that will read this group's signal, nearest first: {manager, 'Hemtjänst Norr'} ... No names. */
-  readers: v.array(v.strictObject({ role: Role, level: v.string() })),
+  readers: v.array(
+    v.strictObject({
+      role: Role,
+      level: v.string(),
+      /** Of one of the small units frozen together: reads this group, nothing else above or beside the own unit. */
+      groupOnly: v.optional(v.literal(true)),
+    }),
+  ),
   language: Language,
   state: v.picklist(['planned', 'open', 'closed']),
   /** True when the ballot was drawn before: only the same blinded elements get an answer again. */

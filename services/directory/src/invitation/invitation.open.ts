@@ -41,14 +41,18 @@ export function createOpener(deps: OpenDeps) {
     if (!link) throw unknownInvitation()
     const [signed, facts] = await Promise.all([deps.promises(link.wave), factsOf(link.wave, link.cohort)])
     const state = stateOf(link, deps.now())
-    const next = state === 'closed' ? await deps.invitations.nextOpening(facts.path) : null
+    const next = state === 'closed' ? await deps.invitations.nextOpening(facts.unit) : null
     return {
       signed,
       cohort: link.cohort,
       cohortName: facts.name,
       cohortPath: facts.path,
       invited: facts.invited,
-      readers: facts.roles.map(({ role, level }) => ({ role: role as OpenedInvitation['readers'][number]['role'], level })),
+      readers: facts.roles.map(({ role, level, groupOnly }) => ({
+        role: role as OpenedInvitation['readers'][number]['role'],
+        level,
+        ...(groupOnly ? { groupOnly: true as const } : {}),
+      })),
       language: languageOf(secret),
       state,
       drawn: link.drawn !== null,

@@ -13,10 +13,12 @@ export interface Link {
 }
 export interface CohortFacts {
   readonly path: string
+  /** The unit the group is of; small units frozen together are of the unit above them. */
+  readonly unit: string
   readonly name: string
   readonly invited: number
-  /** Roles at the cohort's unit and above it, nearest first; `unit` null = whole organisation. */
-  readonly roles: { readonly role: string; readonly level: string; readonly own: boolean }[]
+  /** Roles at the cohort's unit and above it, nearest first, those of units frozen together before all; `own` = of the very unit. */
+  readonly roles: { readonly role: string; readonly level: string; readonly own: boolean; readonly groupOnly: boolean }[]
 }
 export interface Claim {
   readonly hash: string
@@ -56,8 +58,9 @@ export function invitationStore(store: Store, organisation: string) {
     async cohort(wave: string, cohort: string): Promise<CohortFacts | undefined> {
       const [facts] = await sql<CohortFacts[]>`/* invitation: cohort */
         with node as (
-          select path, name, invited, string_to_array(path, '/') as levels from directory.wave_node
-          where organisation_id = ${organisation} and wave = ${wave} and node = ${cohort}
+          select path, name, invited, case when cluster then merged else '{}' end as together,
+            (string_to_array(path, '/'))[1:cardinality(string_to_array(path, '/')) - cluster::int] as levels
+          from directory.wave_node where organisation_id = ${organisation} and wave = ${wave} and node = ${cohort}
         ), above as (
           select array_to_string(levels[1:depth], '/') as path, depth from node, generate_series(1, cardinality(levels)) as depth
         ), held as (
@@ -65,10 +68,14 @@ export function invitationStore(store: Store, organisation: string) {
           join directory.unit u on u.organisation_id = ${organisation} and u.path = a.path
           join directory.role_held r on r.organisation_id = ${organisation} and r.unit_code = u.code
           union
+          select r.role, u.name, cardinality(node.levels) + 1 from node
+          join directory.unit u on u.organisation_id = ${organisation} and u.path = any(node.together)
+          join directory.role_held r on r.organisation_id = ${organisation} and r.unit_code = u.code
+          union
           select r.role, node.levels[1], 0 from directory.role_held r, node where r.organisation_id = ${organisation} and r.unit_code is null
         )
-        select path, name, invited, coalesce((
-          select jsonb_agg(jsonb_build_object('role', role, 'level', level, 'own', depth = cardinality(node.levels)) order by depth desc, role) from held
+        select path, array_to_string(levels, '/') as unit, name, invited, coalesce((
+          select jsonb_agg(jsonb_build_object('role', role, 'level', level, 'own', depth = cardinality(node.levels), 'groupOnly', depth > cardinality(node.levels)) order by depth desc, role, level) from held
         ), '[]'::jsonb) as roles
         from node`
       return facts

@@ -28,6 +28,16 @@ describe('the roster of a wave', () => {
     expect(roster.nodes.find(node => node.path === 'K/A')?.merged).toEqual(['K/A/1'])
   })
 
+  it('freezes small siblings together as a group of their own after all units, and says which', () => {
+    const roster = frozenRoster(units, [...some(4, 'A2'), ...some(3, 'A1'), ...some(6, 'A'), ...some(1, 'A1', true)], [], thresholds)
+    expect(cohortsOf(roster)).toEqual({ 'K/A': 7, 'K/A/1 och 2': 7 })
+    expect(roster.nodes.at(-1)).toEqual({
+      ...{ id: 'n6', parent: 'n2', path: 'K/A/1 och 2', name: '1 och 2', invited: 7, cohort: true },
+      ...{ merged: ['K/A/1', 'K/A/2'], cluster: true },
+    })
+    expect(roster.nodes.find(node => node.path === 'K/A')?.merged).toEqual([])
+  })
+
   it('does not ask the few who are left at a root', () => {
     const roster = frozenRoster(units, [...some(2, 'K'), ...some(8, 'B')], [], thresholds)
     expect(roster.invitations).toHaveLength(8)

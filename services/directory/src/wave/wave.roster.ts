@@ -80,13 +80,21 @@ export function frozenRoster(
     merged.set(into, paths)
   }
   const result = new Map(frozen.nodes.map(one => [one.id, one]))
+  const mergedInto = (id: string) => (merged.get(id) ?? []).sort()
   const nodes = ordered.map(({ unit }): FrozenNode => {
     const { id, parent, path, invited, cohort } = result.get(node.get(unit.code)!)!
-    return { id, parent, path, name: unit.name, invited, cohort, merged: (merged.get(id) ?? []).sort() }
+    return { id, parent, path, name: unit.name, invited, cohort, merged: mergedInto(id) }
   })
+  const clusterNode = new Map<string, string>()
+  for (const { id, parent, path, invited, cohort, cluster } of frozen.nodes) {
+    if (!cluster) continue
+    clusterNode.set(id, `n${nodes.length + 1}`)
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    nodes.push({ id: clusterNode.get(id)!, parent, path, name, invited, cohort, merged: mergedInto(id), cluster })
+  }
   const invitations = placed.flatMap(({ person, unit, counts }) => {
     const cohort = frozen.cohortOf.get(counts)
-    return cohort === undefined ? [] : [{ person, cohort, area: areaOf(unit.path) }]
+    return cohort === undefined ? [] : [{ person, cohort: clusterNode.get(cohort) ?? cohort, area: areaOf(unit.path) }]
   })
   return { nodes, invitations }
 }

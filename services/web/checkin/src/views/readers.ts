@@ -8,14 +8,14 @@ export function readersView(visit: Visit, back: () => void): View {
   const said = words.readers
   const manifest = manifestOf(visit)
   const { opened, kept } = visit
-  const rows = together(opened.readers).map(({ roles, level }) => {
+  const rows = together(opened.readers).map(({ roles, level, groupOnly }) => {
     const who = listed(
       words.locale,
       roles.map(role => said.roles[role] ?? role),
     )
     if (roles.every(role => role === 'admin' || role === 'hr')) return [who, said.reach] as const
     if (level === opened.cohortName) return [who, said.near(manifest.thresholds.b)] as const
-    return [said.at(who, level), said.above(level)] as const
+    return [said.at(who, level), groupOnly ? said.near(manifest.thresholds.b) : said.above(level)] as const
   })
   return {
     name: 'readers',
@@ -44,14 +44,15 @@ export function readersView(visit: Visit, back: () => void): View {
 interface Readers {
   roles: string[]
   level: string
+  groupOnly: boolean
 }
 
 /** Roles of one level in one row; those of HR, who also see the coarse steps of taking part, apart. What is said here is what signals lets a role read. */
 function together(readers: Visit['opened']['readers']): Readers[] {
   const rows = new Map<string, Readers>()
-  for (const { role, level } of readers) {
+  for (const { role, level, groupOnly } of readers) {
     const key = role === 'admin' || role === 'hr' ? 'reach' : level
-    const row = rows.get(key) ?? { roles: [], level }
+    const row = rows.get(key) ?? { roles: [], level, groupOnly: groupOnly === true }
     if (!row.roles.includes(role)) row.roles.push(role)
     rows.set(key, row)
   }
