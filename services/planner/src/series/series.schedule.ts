@@ -6,6 +6,26 @@ import type { Repeat, SeriesAnchor } from '../wave/wave.types.js'
 /** A wave's opening and closing. */
 export type Times = SeriesAnchor
 
+const scheduleWords = {
+  overlaps: {
+    sv: 'En ny puls skulle öppna innan den förra har stängt. Upprepa mer sällan, eller stäng tidigare.',
+    en: 'The rule opens a new wave before the last one has closed: repeat less often or close earlier.',
+  },
+  once: {
+    sv: 'Upprepningen ger ingen ny puls efter den första. Ändra den eller ta bort den.',
+    en: 'The rule has no instance after the first opening.',
+  },
+  form: {
+    sv: 'Skriv upprepningen som i RFC 5545 utan DTSTART, till exempel FREQ=WEEKLY;INTERVAL=4;BYDAY=MO.',
+    en: 'Write the rule as in RFC 5545 without DTSTART, for instance FREQ=WEEKLY;INTERVAL=4;BYDAY=MO.',
+  },
+  timeZone: { sv: 'Ange en tidszon, till exempel Europe/Stockholm.', en: 'Name a time zone such as Europe/Stockholm.' },
+  unreadable: {
+    sv: 'Upprepningen går inte att läsa som en regel enligt RFC 5545. Rätta den.',
+    en: 'The rule cannot be read as an RFC 5545 recurrence rule.',
+  },
+}
+
 /** How many instances ahead a new rule is checked for overlap. */
 const checkedAhead = 24
 
@@ -37,17 +57,13 @@ export function isMissed({ opensAt, closesAt }: Times, now: Date): boolean {
 export function checkRepeat(repeat: Repeat, anchor: SeriesAnchor): void {
   const gap = (times: Times, before: Times) => {
     if (times.opensAt < before.closesAt) {
-      throw errors.badRequest(
-        'wave.overlaps',
-        'The rule opens a new wave before the last one has closed: repeat less often or close earlier.',
-        'repeat.rule',
-      )
+      throw errors.badRequest('wave.overlaps', scheduleWords.overlaps, 'repeat.rule')
     }
   }
   let last: Times = anchor
   for (let n = 0; n < checkedAhead; n++) {
     const next = nextTimes(repeat, anchor, last.opensAt, last.opensAt)
-    if (!next && n === 0) throw errors.badRequest('wave.bad-repeat', 'The rule has no instance after the first opening.', 'repeat.rule')
+    if (!next && n === 0) throw errors.badRequest('wave.bad-repeat', scheduleWords.once, 'repeat.rule')
     if (!next) return
     gap(next, last)
     last = next
@@ -56,19 +72,18 @@ export function checkRepeat(repeat: Repeat, anchor: SeriesAnchor): void {
 
 function ruleOf(repeat: Repeat, first: Date): RRuleTemporal<Temporal.ZonedDateTime> {
   if (!/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/.test(repeat.rule)) {
-    const message = 'Write the rule as in RFC 5545 without DTSTART, for instance FREQ=WEEKLY;INTERVAL=4;BYDAY=MO.'
-    throw errors.badRequest('wave.bad-repeat', message, 'repeat.rule')
+    throw errors.badRequest('wave.bad-repeat', scheduleWords.form, 'repeat.rule')
   }
   try {
     Temporal.Instant.from(first.toISOString()).toZonedDateTimeISO(repeat.timeZone)
   } catch {
-    throw errors.badRequest('wave.bad-repeat', 'Name a time zone such as Europe/Stockholm.', 'repeat.timeZone')
+    throw errors.badRequest('wave.bad-repeat', scheduleWords.timeZone, 'repeat.timeZone')
   }
   try {
     const dtstart = Temporal.Instant.from(first.toISOString()).toZonedDateTimeISO(repeat.timeZone)
     return new RRuleTemporal({ temporal: Temporal, rruleString: `RRULE:${repeat.rule}`, dtstart, strict: true })
   } catch {
-    throw errors.badRequest('wave.bad-repeat', 'The rule cannot be read as an RFC 5545 recurrence rule.', 'repeat.rule')
+    throw errors.badRequest('wave.bad-repeat', scheduleWords.unreadable, 'repeat.rule')
   }
 }
 

@@ -4,6 +4,7 @@ import { isMissed } from '../series/series.schedule.js'
 import { closeWave, openWave } from './wave.close.js'
 import { isFinal } from './wave.errors.js'
 import { type LaunchDeps, launchWave } from './wave.launch.js'
+import { launchRefusal } from './wave.refusal.js'
 import type { Wave } from './wave.types.js'
 
 export interface AdvanceDeps extends LaunchDeps {
@@ -82,9 +83,10 @@ async function launch(wave: Wave, deps: AdvanceDeps): Promise<void> {
     await launchWave(wave, deps)
   } catch (error) {
     if (!(error instanceof ServiceError) || !isFinal(error)) throw error
-    const problem = { code: error.code, message: error.message }
+    const refusal = launchRefusal(error)
+    const problem = { code: refusal.code, message: refusal.words }
     await deps.store.update(wave.wave, ['draft'], { launchRequested: false, launchesAt: null, problem })
     deps.log.failure('wave.launch-refused', error, { wave: wave.wave })
-    throw error
+    throw refusal
   }
 }

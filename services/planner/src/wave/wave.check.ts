@@ -43,8 +43,8 @@ export function warningsOf(wave: Pick<Wave, 'items' | 'problem' | 'state'>): Wav
     warnings.push({ code: 'items.many', message: { sv, en } })
   }
   if (wave.problem) {
-    const sv = `Utskicket stoppades: ${wave.problem.message}`
-    const en = `The launch was stopped: ${wave.problem.message}`
+    const sv = `Utskicket stoppades: ${wave.problem.message.sv}`
+    const en = `The launch was stopped: ${wave.problem.message.en}`
     warnings.push({ code: 'launch.refused', message: { sv, en } })
   }
   return warnings

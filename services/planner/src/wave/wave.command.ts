@@ -42,6 +42,11 @@ export function closeByHand(key: string, deps: CommandDeps): Promise<Wave> {
   })
 }
 
+const begun = {
+  sv: 'Det har börjat och fortsätter av sig självt så snart alla delar av Tillit svarar. Läs in sidan igen om en stund.',
+  en: 'It has begun and goes on by itself as soon as every room answers.',
+}
+
 async function command(key: string, deps: CommandDeps, decide: (wave: Wave) => Partial<Wave> | null): Promise<Wave> {
   const { store, advance, clock, log } = deps
   const wave = await store.find(key)
@@ -54,7 +59,7 @@ async function command(key: string, deps: CommandDeps, decide: (wave: Wave) => P
   } catch (error) {
     if (error instanceof ServiceError && isFinal(error)) throw error
     log.failure('wave.command-waits', error, { wave: key })
-    throw errors.unavailable('wave.begun', 'It has begun and goes on by itself as soon as every room answers.', 5)
+    throw errors.unavailable('wave.begun', begun, 5)
   } finally {
     await clock.wake(key)
   }

@@ -2,27 +2,84 @@ import { errors, type ServiceError } from '@tillit/service-kit'
 
 /** Every refusal of the planner's waves, with its stable code. */
 export const waveErrors = {
-  unknown: () => errors.notFound('wave.unknown', 'There is no wave with this key. GET /waves lists them.'),
-  taken: () => errors.conflict('wave.taken', 'There is already a wave with this key: choose another key or leave it out.'),
+  unknown: () =>
+    errors.notFound('wave.unknown', {
+      sv: 'Det finns ingen puls med den nyckeln.',
+      en: 'There is no wave with this key. GET /waves lists them.',
+    }),
+  taken: () =>
+    errors.conflict('wave.taken', {
+      sv: 'Det finns redan en puls med den nyckeln. Välj en annan, eller lämna den tom.',
+      en: 'There is already a wave with this key: choose another key or leave it out.',
+    }),
   launched: () =>
-    errors.conflict('wave.launched', 'The wave is launched: its promise is signed and cannot change. Only its repetition can be ended.'),
-  closed: () => errors.conflict('wave.closed', 'The wave is closed for good.'),
-  notLaunched: () => errors.conflict('wave.not-launched', 'Launch the wave first.'),
-  notOpen: () => errors.conflict('wave.not-open', 'The wave is not open.'),
-  noManifest: () => errors.notFound('wave.no-manifest', 'The wave has no signed manifest before it is launched.'),
-  past: () => errors.badRequest('wave.past', 'The wave would already have closed: choose a later closing.', 'closesAt'),
-  closesFirst: () => errors.badRequest('wave.closes-first', 'The wave must close after it opens.', 'closesAt'),
-  tooLong: () => errors.badRequest('wave.too-long', 'A wave may be open for at most 92 days.', 'closesAt'),
+    errors.conflict('wave.launched', {
+      sv: 'Pulsen är startad. Löftet är låst och kan inte ändras. Det enda som går är att avsluta upprepningen.',
+      en: 'The wave is launched: its promise is signed and cannot change. Only its repetition can be ended.',
+    }),
+  closed: () => errors.conflict('wave.closed', { sv: 'Pulsen är stängd för gott.', en: 'The wave is closed for good.' }),
+  notLaunched: () => errors.conflict('wave.not-launched', { sv: 'Starta pulsen först.', en: 'Launch the wave first.' }),
+  notOpen: () => errors.conflict('wave.not-open', { sv: 'Pulsen är inte öppen.', en: 'The wave is not open.' }),
+  noManifest: () =>
+    errors.notFound('wave.no-manifest', {
+      sv: 'Pulsen har inget låst löfte förrän den är startad.',
+      en: 'The wave has no signed manifest before it is launched.',
+    }),
+  past: () =>
+    errors.badRequest(
+      'wave.past',
+      { sv: 'Stängningen har redan varit. Välj en senare dag.', en: 'The wave would already have closed: choose a later closing.' },
+      'closesAt',
+    ),
+  closesFirst: () =>
+    errors.badRequest(
+      'wave.closes-first',
+      { sv: 'Pulsen måste stänga efter att den öppnar. Ändra en av tiderna.', en: 'The wave must close after it opens.' },
+      'closesAt',
+    ),
+  tooLong: () =>
+    errors.badRequest(
+      'wave.too-long',
+      { sv: 'En puls får vara öppen i högst 92 dagar. Välj en tidigare stängning.', en: 'A wave may be open for at most 92 days.' },
+      'closesAt',
+    ),
   unknownItem: (index: number) =>
-    errors.badRequest('wave.unknown-item', 'The question bank has no such item. GET /items lists them.', `items.${index}`),
-  twice: (index: number) => errors.badRequest('wave.item-twice', 'Each item may be asked once.', `items.${index}`),
+    errors.badRequest(
+      'wave.unknown-item',
+      { sv: 'Frågan finns inte i frågebanken. Välj en annan.', en: 'The question bank has no such item. GET /items lists them.' },
+      `items.${index}`,
+    ),
+  twice: (index: number) =>
+    errors.badRequest(
+      'wave.item-twice',
+      { sv: 'Varje fråga får ställas en gång. Ta bort den ena.', en: 'Each item may be asked once.' },
+      `items.${index}`,
+    ),
   itemCount: (scored: number) =>
-    errors.badRequest('wave.item-count', `A wave has 3 to 10 questions with a scale; this one has ${scored}.`, 'items'),
+    errors.badRequest(
+      'wave.item-count',
+      {
+        sv: `En puls har 3 till 10 frågor med skala. Den här har ${scored}. Lägg till eller ta bort frågor.`,
+        en: `A wave has 3 to 10 questions with a scale; this one has ${scored}.`,
+      },
+      'items',
+    ),
   cannotRotate: () =>
-    errors.badRequest('wave.cannot-rotate', 'HME rotation needs one HME item per part at most, and at least one.', 'repeat.rotation'),
+    errors.badRequest(
+      'wave.cannot-rotate',
+      {
+        sv: 'För att växla HME-frågor behövs minst en HME-fråga, och högst en per del. Ändra frågorna eller stäng av växlingen.',
+        en: 'HME rotation needs one HME item per part at most, and at least one.',
+      },
+      'repeat.rotation',
+    ),
   nobody: () =>
-    errors.conflict('wave.nobody', 'No unit among those chosen has enough people for anything to be published: choose more units.'),
-  otherOrganisation: () => errors.forbidden('Your session belongs to another organisation.'),
+    errors.conflict('wave.nobody', {
+      sv: 'Ingen av de valda enheterna har tillräckligt många för att något ska kunna visas. Välj fler enheter.',
+      en: 'No unit among those chosen has enough people for anything to be published: choose more units.',
+    }),
+  otherOrganisation: () =>
+    errors.forbidden({ sv: 'Din inloggning gäller en annan organisation.', en: 'Your session belongs to another organisation.' }),
 }
 
 /** Whether a neighbour's refusal means "never" (the plan is wrong) and not "not now". */

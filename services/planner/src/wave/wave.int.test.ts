@@ -114,7 +114,8 @@ describe('a wave', () => {
     expect([status, body.error.code, body.error.field]).toEqual([400, 'unit.unknown', 'units.0'])
     await planner.waves.sweep()
     expect(calls('POST directory')).toHaveLength(1)
-    expect((await get(wave)).warnings).toMatchObject([{ code: 'launch.refused' }])
+    const sv = 'Utskicket stoppades: En av enheterna finns inte längre i organisationen. Välj mottagare igen.'
+    expect((await get(wave)).warnings).toMatchObject([{ code: 'launch.refused', message: { sv } }])
     planner.rooms.fail(null)
     const changed = (await planner.ask('PATCH', `/waves/${wave}`, { units: [] })) as Answer<WaveDetail>
     expect(changed.body).toMatchObject({ units: [], warnings: [] })

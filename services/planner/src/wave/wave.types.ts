@@ -30,7 +30,7 @@ export interface Wave extends WavePlan {
   readonly launchRequested: boolean
   readonly openRequested: boolean
   readonly closeRequested: boolean
-  readonly problem: { readonly code: string; readonly message: string } | null
+  readonly problem: { readonly code: string; readonly message: Bilingual } | null
   readonly frozen: FreezeResult | null
   readonly sealPublicKey: string | null
   readonly signed: SignedManifest | null
