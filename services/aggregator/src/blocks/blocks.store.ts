@@ -21,6 +21,8 @@ export interface Tally {
     readonly path: string
     readonly name: string
     readonly participation: string | null
+    /** Paths of the small units that are frozen together here; null for a unit. */
+    readonly clusterOf: readonly string[] | null
   }[]
   readonly tree: CountedTree
   readonly comments: readonly { readonly node: string; readonly question: string; readonly audience: Audience; readonly texts: string[] }[]
@@ -48,9 +50,10 @@ export async function insertTally(tx: Transaction, organisation: string, tally: 
   const countedIn = ({ id: node }: { id: string }) => paths.get(tally.tree.countedIn.get(node) ?? '') ?? null
   for (const nodes of chunks(tally.nodes)) {
     await tx`/* blocks.insert-nodes */
-      insert into blocks.node (organisation_id, tally, node, parent, path, name, participation, counted_in)
-      select ${organisation}, ${id}, * from unnest(${nodes.map(n => n.id)}::text[], ${nodes.map(n => n.parent)}::text[],
-        ${nodes.map(n => n.path)}::text[], ${nodes.map(n => n.name)}::text[], ${nodes.map(n => n.participation)}::text[], ${nodes.map(countedIn)}::text[])`
+      insert into blocks.node (organisation_id, tally, node, parent, path, name, participation, counted_in, cluster_of)
+      select ${organisation}, ${id}, node, parent, path, name, participation, counted_in, cluster_of::text[] from unnest(${nodes.map(n => n.id)}::text[], ${nodes.map(n => n.parent)}::text[],
+        ${nodes.map(n => n.path)}::text[], ${nodes.map(n => n.name)}::text[], ${nodes.map(n => n.participation)}::text[], ${nodes.map(countedIn)}::text[],
+        ${nodes.map(n => n.clusterOf && textLiteral(n.clusterOf))}::text[]) as n (node, parent, path, name, participation, counted_in, cluster_of)`
   }
   let first = 0
   for (const blocks of chunks(tally.tree.blocks)) {
@@ -117,6 +120,10 @@ function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {
 
 function literal(values: readonly (number | null)[]): string {
   return `{${values.map(value => value ?? 'NULL').join(',')}}`
+}
+
+function textLiteral(texts: readonly string[]): string {
+  return `{${texts.map(text => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`
 }
 
 /** Null when no question is corrected; else a bucket per bucket, NULL where a question is not. */

@@ -42,6 +42,14 @@ describe('countTree', () => {
     expect(counted.countedIn.get('m')).toBe('b')
   })
 
+  it('points small units frozen together at their cluster, or where its answers went', () => {
+    const small = { ...node('natt', 'root', false), countedWith: 'c' }
+    const tree = [node('root', null), small, { ...node('plan', 'root', false), countedWith: 'c' }, node('c', 'root')]
+    expect(Object.fromEntries(count(tree, { root: 9, c: 7 }).countedIn)).toEqual({ natt: 'c', plan: 'c' })
+    expect(Object.fromEntries(count(tree, { root: 3, c: 4 }).countedIn)).toEqual({ natt: 'root', plan: 'root', c: 'root' })
+    expect(count(tree, { root: 9, c: 4 }).countedIn.get('natt')).toBeNull()
+  })
+
   it('leaves cells without enough blocks uncorrected and corrects large ones', () => {
     const many = [node('root', null), ...Array.from({ length: 40 }, (_, i) => node(`u${i}`, 'root'))]
     const pools = new Map(

@@ -13,9 +13,13 @@ import {
   type TreeNode,
 } from '@tillit/rules'
 
-/** `cohort`: whether ballots could carry this node. People of other nodes voted in the nearest cohort above. */
+/**
+ * `cohort`: whether ballots could carry this node. People of other nodes voted in the nearest cohort above, or in the cluster of small
+ * units that `countedWith` names.
+ */
 export interface CountedNode extends TreeNode {
   readonly cohort: boolean
+  readonly countedWith?: string
 }
 
 /** One tree of one wave after counting: nothing finer is kept. `corrected` has one entry per question, null where R12 does not apply. */
@@ -23,7 +27,7 @@ export interface CountedTree {
   readonly blocks: Block[]
   readonly cells: readonly (Cell & { readonly corrected: readonly (number[] | null)[] })[]
   readonly fits: readonly (ClampFit | null)[]
-  /** Node without a cell to the node above where its people's answers were counted; null where they were deleted unseen. */
+  /** Node without a cell to the node where its people's answers were counted, above it or its cluster; null where they were deleted unseen. */
   readonly countedIn: ReadonlyMap<string, string | null>
   readonly counted: number
   readonly deleted: number
@@ -77,5 +81,6 @@ function placesCounted(nodes: readonly CountedNode[], pools: ReadonlyMap<string,
     const own = (pools.get(node.id)?.people ?? 0) >= t.b ? node.id : here
     placed.set(node.id, node.cohort || node.parent === null ? own : placed.get(node.parent)!)
   }
+  for (const { id, countedWith } of nodes) if (countedWith !== undefined) placed.set(id, placed.get(countedWith)!)
   return new Map([...placed].filter(([node]) => !cells.has(node)))
 }

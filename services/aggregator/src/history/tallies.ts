@@ -10,6 +10,7 @@ interface Node extends TreeNode {
   readonly name: string
   readonly cohort: true
   readonly participation: null
+  readonly clusterOf: null
 }
 
 /** A history wave's trees, counted one after the other; all ballots of a cohort and wave are there at once, so each is one block. */
@@ -96,7 +97,7 @@ function treeOf(paths: ReadonlySet<string>): { nodes: Node[]; idOf: Map<string, 
   const nodes = ordered.map((path): Node => {
     const above = path.lastIndexOf('/')
     const parent = above < 0 ? null : idOf.get(path.slice(0, above))!
-    return { id: idOf.get(path)!, parent, path, name: path.slice(above + 1), cohort: true, participation: null }
+    return { id: idOf.get(path)!, parent, path, name: path.slice(above + 1), cohort: true, participation: null, clusterOf: null }
   })
   return { nodes, idOf }
 }

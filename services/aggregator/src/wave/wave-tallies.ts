@@ -1,7 +1,7 @@
 import type { PrepareWave } from '@tillit/contracts/what'
 import { groupComments, type Pool, participationBand, type Random, type Thresholds, type TreeNode } from '@tillit/rules'
 import type { Tally } from '../blocks/blocks.store.js'
-import { countTree } from '../counting/count-tree.js'
+import { type CountedNode, countTree } from '../counting/count-tree.js'
 import type { WaveCounts } from './wave.store.js'
 import { scoredOf, type WaveComment, type WavePools } from './wave-pools.js'
 
@@ -27,8 +27,11 @@ export function waveTallies(
       closedOn,
       thresholds: t,
       questions,
-      nodes: nodes.map(({ id, parent, path, name }) => ({ id, parent, path, name, participation: bands.get(id) ?? null })),
-      tree: countTree(nodes, ofTree(nodes, pools.scores), questions, t),
+      nodes: nodes.map(({ id, parent, path, name, merged, cluster }) => ({
+        ...{ id, parent, path, name, participation: bands.get(id) ?? null },
+        clusterOf: cluster ? merged : null,
+      })),
+      tree: countTree(withClusters(nodes), ofTree(nodes, pools.scores), questions, t),
       comments: commentGroups(nodes, ofTree(nodes, pools.comments), t, random, commentsDeleted),
     }
   })
@@ -56,6 +59,15 @@ function treesOf(nodes: readonly Node[]): Node[][] {
     treeOf.set(node.id, tree)
   }
   return trees
+}
+
+/** Units of a cluster with the node that is their cohort. */
+function withClusters(nodes: readonly Node[]): CountedNode[] {
+  const clusterOf = new Map(nodes.flatMap(({ id, merged, cluster }) => (cluster ? merged.map(path => [path, id] as const) : [])))
+  return nodes.map(({ id, parent, cohort, path }) => {
+    const countedWith = clusterOf.get(path)
+    return countedWith === undefined ? { id, parent, cohort } : { id, parent, cohort, countedWith }
+  })
 }
 
 function ofTree<T>(nodes: readonly TreeNode[], perNode: ReadonlyMap<string, T>): Map<string, T> {

@@ -33,7 +33,10 @@ const town: FreezeResult = {
   nodes: [
     { id: 'n1', parent: null, path: 'Lindvik', name: 'Lindvik', invited: 0, cohort: false, merged: [] },
     { id: 'n2', parent: 'n1', path: 'Lindvik/Norr', name: 'Norr', invited: 8, cohort: true, merged: [] },
-    { id: 'n3', parent: 'n1', path: 'Lindvik/Syd', name: 'Syd', invited: 6, cohort: true, merged: ['Lindvik/Syd/Natt'] },
+    {
+      ...{ id: 'n3', parent: 'n1', path: 'Lindvik/Natt och Planering', name: 'Natt och Planering', invited: 6, cohort: true },
+      ...{ merged: ['Lindvik/Natt', 'Lindvik/Planering'], cluster: true },
+    },
   ],
 }
 

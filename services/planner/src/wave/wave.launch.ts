@@ -1,4 +1,4 @@
-import { commentRetentionDays } from '@tillit/contracts'
+import { commentRetentionDays, type FrozenNode } from '@tillit/contracts'
 import type { Neighbours } from '../neighbours.js'
 import { waveErrors } from './wave.errors.js'
 import { questionsOf, type Signer, signPromise, thresholdsOf } from './wave.manifest.js'
@@ -29,11 +29,16 @@ export async function launchWave(draft: Wave, deps: LaunchDeps): Promise<void> {
   await feedback.put(
     wave.wave,
     wave.signed,
-    cohorts.map(node => ({ cohort: node.id, unit: node.path })),
+    cohorts.map(node => ({ cohort: node.id, unit: ownedBy(node, wave.frozen.nodes) })),
   )
   await directory.putManifest(wave.wave, wave.signed)
   // The tree has reached everyone who needs it; the planner keeps only the counts.
   await deps.store.update(wave.wave, ['draft'], { state: 'planned', launchRequested: false, launchesAt: null, problem: null, frozen: null })
+}
+
+/** The unit whose roles a group's messages go to: of small units frozen together that is the one above them all. */
+function ownedBy(node: FrozenNode, nodes: readonly FrozenNode[]): string {
+  return (node.cluster && nodes.find(({ id }) => id === node.parent)?.path) || node.path
 }
 
 type Frozen = Wave & { frozen: NonNullable<Wave['frozen']> }
