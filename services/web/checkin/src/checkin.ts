@@ -119,8 +119,9 @@ export function finishClosed(visit: Visit): void {
   const tidied = canWrite ? Promise.resolve() : forget(visit.mark)
   const back = (): void => finishClosed(visit)
   const message = canWrite ? () => void later().then(after => after.writeMessage(visit, back)) : null
-  if (late) void tidied.then(() => screen.show(() => lateView(words())))
-  else screen.show(() => closedView(words(), { ...wave(visit), nextOpensAt: visit.opened.nextOpensAt }, message), false)
+  const closed = () => closedView(words(), { ...wave(visit), nextOpensAt: visit.opened.nextOpensAt }, message)
+  // Shown when it is true: what the page says is gone is gone from the phone.
+  void tidied.then(() => screen.show(late ? () => lateView(words()) : closed, late))
 }
 
 function wave(visit: Visit): { title: string; opensAt: string; closesAt: string } {

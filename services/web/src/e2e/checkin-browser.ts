@@ -55,3 +55,7 @@ export async function openPhone(
 
 /** Waits for a view by its name. */
 export const view = (page: Page, name: string): Promise<unknown> => page.waitForSelector(`body[data-view="${name}"]`, { timeout: 15_000 })
+
+/** Waits until every fade has ended: colours half way are nobody's contrast. */
+export const settled = (page: Page): Promise<unknown> =>
+  page.evaluate(() => Promise.all(document.getAnimations().map(fade => fade.finished.catch(() => undefined))).then(() => undefined))

@@ -7,7 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, answerAndSend, arrange, question, tap } from './checkin-arrange.js'
-import { startBrowser, view } from './checkin-browser.js'
+import { settled, startBrowser, view } from './checkin-browser.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -145,6 +145,7 @@ describe.each([
     })
     fakes.invitation.language = language
     await walks[name]?.(page, link)
+    await settled(page)
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze()
