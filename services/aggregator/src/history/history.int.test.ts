@@ -153,7 +153,7 @@ describe('POST /history-imports', () => {
   })
 
   it.each([
-    ['an empty file', '', 'Line 1: the file is empty. Nothing was imported.'],
+    ['an empty file', '', 'Line 1: the file is empty. Nothing was saved.'],
     ['a missing column', 'respondent,unit_path,wave,question\na,X/Y,1,q\n', 'The column "answer" is missing'],
     [
       'an answer that is no number',

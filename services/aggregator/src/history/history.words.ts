@@ -95,7 +95,7 @@ export const mapWords = {
 export const historyWords = {
   file: (line: number, reason: Bilingual): Bilingual => ({
     sv: `Rad ${line}: ${reason.sv}. Rätta filen och läs in den igen. Inget är sparat.`,
-    en: `Line ${line}: ${reason.en}. Nothing was imported.`,
+    en: `Line ${line}: ${reason.en}. Nothing was saved.`,
   }),
   column: (name: string, count: number, has: string): Bilingual => ({
     sv: `Kolumnen "${name}" ${count === 0 ? 'saknas' : 'finns två gånger'}. Filen har ${has}. Döp om kolumnen i filen, eller använd en kolumnkarta.`,
@@ -103,25 +103,25 @@ export const historyWords = {
   }),
   rows: (count: number, line: number, reason: Bilingual): Bilingual => ({
     sv: `${count === 1 ? 'En rad går inte att läsa' : `${count} rader går inte att läsa. Den första`}: rad ${line}, ${reason.sv}. Rätta och läs in filen igen. Inget är sparat.`,
-    en: `${count === 1 ? 'One row cannot be imported' : `${count} rows cannot be imported, the first`}: line ${line}, ${reason.en}. Nothing was imported.`,
+    en: `${count === 1 ? 'One row cannot be imported' : `${count} rows cannot be imported, the first`}: line ${line}, ${reason.en}. Nothing was saved.`,
   }),
   nothing: (): Bilingual => ({
     sv: 'Filen innehåller inget svar. Inget är sparat.',
-    en: 'The file holds no answer. Nothing was imported.',
+    en: 'The file holds no answer. Nothing was saved.',
   }),
   tooLarge: (most: number, what: 'waves' | 'respondents' | 'questions'): Bilingual => ({
     sv: `Filen innehåller fler än ${most} ${{ waves: 'mätningar', respondents: 'svarande', questions: 'olika frågor' }[what]}. Dela upp den. Inget är sparat.`,
-    en: `The file holds more than ${most} ${what === 'questions' ? 'different questions' : what}. Nothing was imported.`,
+    en: `The file holds more than ${most} ${what === 'questions' ? 'different questions' : what}. Nothing was saved.`,
   }),
   /** Half a sentence, of the file as a whole. */
   tooManyBytes: (): Bilingual => ({ sv: 'filen är större än 4 GB: dela upp den', en: 'the file is larger than 4 GB: divide it' }),
   taken: (wave: string, root: string): Bilingual => ({
     sv: `Mätningen "${wave}" för "${root}" är redan räknad och ändras aldrig. Ge mätningen ett annat namn. Inget är sparat.`,
-    en: `The wave "${wave}" of "${root}" has been counted before and never changes: give the wave another name. Nothing was imported.`,
+    en: `The wave "${wave}" of "${root}" has been counted before and never changes: give the wave another name. Nothing was saved.`,
   }),
   launched: (wave: string): Bilingual => ({
     sv: `Pulsen "${wave}" är startad här och får sina egna svar under det namnet. Ge filens mätning ett annat namn. Inget är sparat.`,
-    en: `The wave "${wave}" was launched here and its own answers are counted under this name: give the file's wave another. Nothing was imported.`,
+    en: `The wave "${wave}" was launched here and its own answers are counted under this name: give the file's wave another. Nothing was saved.`,
   }),
   busy: (): Bilingual => ({
     sv: 'En annan fil läses in just nu. Försök igen när den är klar.',
