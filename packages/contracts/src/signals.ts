@@ -41,6 +41,8 @@ export const ClosedWave = v.strictObject({
   closedOn: v.nullable(v.string()),
   source: v.picklist(['live', 'history']),
   position: Count,
+  /** Units at the top of the wave's trees; history may have others than the organisation has. Told by GET /waves. */
+  roots: v.optional(v.array(UnitPath)),
 })
 export type ClosedWave = v.InferOutput<typeof ClosedWave>
 

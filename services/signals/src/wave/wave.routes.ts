@@ -22,8 +22,9 @@ export function waveRoutes({ store }: { readonly store: Store }): Hono<ServiceEn
       if (unit !== undefined) mustRead(session, unit)
       const parts = unit === undefined ? session.roles.map(held => held.unit) : [unit]
       const near = (root: string) => parts.some(part => part === null || liesIn(part, root) || liesIn(root, part))
-      const tallies = await findTallies(store.sql, session.organisation)
-      return c.json(closedWaves(tallies.filter(({ root }) => near(root))))
+      const tallies = (await findTallies(store.sql, session.organisation)).filter(({ root }) => near(root))
+      const rootsOf = (key: string) => tallies.filter(({ wave }) => wave === key).map(({ root }) => root)
+      return c.json(closedWaves(tallies).map(wave => ({ ...wave, roots: [...new Set(rootsOf(wave.wave))].sort() })))
     },
   )
   return app
