@@ -12,6 +12,7 @@ import { negotiateLanguage } from './language/language.js'
 import { sessionCookie } from './login/cookie.js'
 import { NoSession, WrongRole } from './login/enter.js'
 import { addLoginRoutes } from './login/login.routes.js'
+import { errorWords } from './page/error.words.js'
 import { ErrorPage } from './page/error-page.js'
 import { pageHeaders, sameOrigin } from './page/headers.js'
 import { readerOf, type WebEnv } from './page/reader.js'
@@ -45,7 +46,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     if (error instanceof NoSession && wantsPage(c.req.header('accept')) && c.req.method === 'GET') {
       return c.redirect(deps.demo ? '/demo' : `/login?${new URLSearchParams({ to: reader.here })}`, 303)
     }
-    const { status, body, retryAfter } = envelopeOf(error, deps.log)
+    const { status, body, retryAfter } = envelopeOf(error, deps.log, reader.language)
     if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
     if (!wantsPage(c.req.header('accept'))) return c.json(body, status as 400)
     const fault = {
@@ -57,9 +58,11 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     return c.html(<ErrorPage reader={reader} fault={fault} />, status as 400)
   })
   app.notFound(c => {
-    const error = { code: 'route.unknown', message: 'There is nothing at this address. See /openapi.json.' }
+    const reader = readerOf(c)
+    const { title, body } = errorWords[reader.language].missing
+    const error = { code: 'route.unknown', message: `${title}. ${body}` }
     if (!wantsPage(c.req.header('accept'))) return c.json({ error }, 404)
-    return c.html(<ErrorPage reader={readerOf(c)} fault={{ status: 404, ...error }} />, 404)
+    return c.html(<ErrorPage reader={reader} fault={{ status: 404, ...error }} />, 404)
   })
 
   addAssetRoutes(app)

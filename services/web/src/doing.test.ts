@@ -171,6 +171,17 @@ describe('waves', () => {
   })
 })
 
+describe('a refusal of a room', () => {
+  it.each([
+    ['sv', 'Ingen av de valda enheterna har tillräckligt många. Välj fler enheter.'],
+    ['en-GB', 'No unit among those chosen has enough people: choose more units.'],
+  ])('stands on the page in the reader’s language: %s', async (language, sentence) => {
+    const answer = await ask('/admin/waves/stopped/launch', { role: 'admin', method: 'POST', headers: { 'accept-language': language } })
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain(`<p>${sentence}</p>`)
+  })
+})
+
 describe('imports', () => {
   const id = '4b4c8c2e-7f0e-4a53-9a7e-1a2b3c4d5e6f'
   it('pass files through as streams and lines back as they come', async () => {
@@ -187,6 +198,15 @@ describe('imports', () => {
     expect(await sent.json()).toMatchObject({ rows: 50_001 })
     const lines = (await (await ask(`/admin/import/org/${id}/apply`, { role: 'admin', method: 'POST' })).text()).trim().split('\n')
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ event: 'error', error: { rows: [{ line: 214 }] } })
+  })
+
+  it.each([
+    ['sv', 'datumet 2026-13-01 i kolumnen "Slutdatum" finns inte'],
+    ['en', 'the date 2026-13-01 in the column "Slutdatum" does not exist'],
+  ])('tell every bad row in the language of the page: %s', async (language, reason) => {
+    const headers = { accept: 'application/json', 'accept-language': language }
+    const answer = await ask(`/admin/import/org/${id}/apply`, { role: 'admin', method: 'POST', headers })
+    expect(JSON.parse((await answer.text()).trim().split('\n').at(-1) ?? '')).toMatchObject({ error: { rows: [{ reason }] } })
   })
 
   it('refuse a form where a file belongs', async () => {

@@ -91,6 +91,20 @@ describe('a result page', () => {
   })
 })
 
+describe('several organisations', () => {
+  const whole = { headers: { cookie: `tillit-session=${testSession('admin', null)}` } }
+
+  it('can be chosen between by who reads the whole, the directory’s own first', async () => {
+    const html = await (await ask('/signals', whole)).text()
+    expect(html).toContain(`<option value="${root}" selected="">`)
+    expect(html).toContain('<option value="Lindviks bolag">')
+  })
+
+  it('are no choice for a reader of one unit', async () => {
+    expect(await (await ask('/signals', { role: 'manager' })).text()).not.toContain('Lindviks bolag')
+  })
+})
+
 describe('faults', () => {
   it('name whose page it is', async () => {
     const answer = await ask('/admin', { role: 'manager' })

@@ -58,7 +58,7 @@ function showRows(shown, rows) {
   shown.rows.tBodies[0].replaceChildren(
     ...rows.map(row => {
       const line = document.createElement('tr')
-      for (const text of [row.file ?? '', whole.format(row.line), row.reason])
+      for (const text of [words.files[row.file] ?? '', whole.format(row.line), row.reason])
         line.append(Object.assign(document.createElement('td'), { textContent: text }))
       return line
     }),
@@ -89,9 +89,8 @@ function showFacts(shown, result) {
 }
 
 function refused(shown, error) {
-  const rows = error.rows ?? []
-  end(shown, `${rows.length > 0 ? words.faults.replace('{count}', whole.format(rows.length)) : error.message} ${words.failed}`)
-  showRows(shown, rows)
+  end(shown, error.message.includes(words.failed) ? error.message : `${error.message} ${words.failed}`)
+  showRows(shown, error.rows ?? [])
 }
 
 async function* linesOf(answer) {
@@ -110,7 +109,7 @@ async function call(shown, method, address, init = {}) {
   const answer = await fetch(address, {
     method,
     signal: shown.signal,
-    headers: { accept: 'application/json', ...init.headers },
+    headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...init.headers },
     body: init.body,
   })
   if (!answer.ok) throw (await answer.json()).error

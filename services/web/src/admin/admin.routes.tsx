@@ -7,7 +7,7 @@ import * as v from 'valibot'
 import type { WebDeps } from '../deps.js'
 import { enter } from '../login/enter.js'
 import { optional } from '../neighbours.js'
-import { readerOf, tokenOf, type WebEnv } from '../page/reader.js'
+import { callerOf, readerOf, type WebEnv } from '../page/reader.js'
 import { bankReader, questionTexts } from '../signals/questions.js'
 import { WavePage } from './wave.page.js'
 import { WavesPage } from './waves.page.js'
@@ -28,19 +28,19 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   const bank = bankReader(planner, deps.now)
 
   app.get('/admin', enter('admin'), async c => {
-    const token = tokenOf(c)
-    const { waves } = await planner.get('/waves', WaveList, token)
+    const caller = callerOf(c)
+    const { waves } = await planner.get('/waves', WaveList, caller)
     const open = waves.find(wave => wave.state === 'open')
     const counted = waves.find(wave => wave.state === 'closed' || wave.state === 'done')
     const [delivery, units, closed] = await Promise.all([
-      open ? optional(directory.get(`/waves/${open.wave}/delivery`, WaveDelivery, token)) : null,
-      optional(directory.get('/units', UnitList, token)),
-      optional(signals.get('/waves', v.array(ClosedWave), token)),
+      open ? optional(directory.get(`/waves/${open.wave}/delivery`, WaveDelivery, caller)) : null,
+      optional(directory.get('/units', UnitList, caller)),
+      optional(signals.get('/waves', v.array(ClosedWave), caller)),
     ])
     const earlier = (closed ?? []).filter(wave => wave.source === 'history').reverse()
     const root = units?.units.find(unit => unit.parent === null)?.path
     const query = new URLSearchParams({ wave: counted?.wave ?? '', unit: root ?? '' })
-    const reach = counted && root ? await optional(signals.get(`/reach?${query}`, Reach, token)) : null
+    const reach = counted && root ? await optional(signals.get(`/reach?${query}`, Reach, caller)) : null
     return c.html(
       <WavesPage
         reader={readerOf(c)}
@@ -54,11 +54,11 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   })
 
   app.get('/admin/waves/new', enter('admin'), door('query', WizardQuery), async c => {
-    const token = tokenOf(c)
+    const caller = callerOf(c)
     const [items, { units }, { waves }] = await Promise.all([
-      bank(token),
-      directory.get('/units', UnitList, token),
-      planner.get('/waves', WaveList, token),
+      bank(caller),
+      directory.get('/units', UnitList, caller),
+      planner.get('/waves', WaveList, caller),
     ])
     const reader = readerOf(c)
     const query = c.req.valid('query')
@@ -78,19 +78,19 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   app.post('/admin/waves', enter('admin'), door('form', WizardQuery), async c => {
     const draft = v.safeParse(WaveDraft, draftOf(suggested(c.req.valid('form'), { now: deps.now(), count: 0 })))
     if (!draft.success) throw refusalOf(draft.issues as never, 'form')
-    const { wave } = await planner.send('POST', '/waves', draft.output, WaveDetail, tokenOf(c))
+    const { wave } = await planner.send('POST', '/waves', draft.output, WaveDetail, callerOf(c))
     return c.redirect(`/admin/waves/${wave}`, 303)
   })
 
   app.get('/admin/waves/:wave', enter('admin'), door('param', Key), door('query', Shown), async c => {
-    const token = tokenOf(c)
+    const caller = callerOf(c)
     const reader = readerOf(c)
     const { confirm, done } = c.req.valid('query')
-    const wave = await planner.get(`/waves/${c.req.valid('param').wave}`, WaveDetail, token)
+    const wave = await planner.get(`/waves/${c.req.valid('param').wave}`, WaveDetail, caller)
     const sent = ['open', 'closing', 'closed', 'done'].includes(wave.state)
     const [items, delivery] = await Promise.all([
-      bank(token),
-      sent ? optional(directory.get(`/waves/${wave.wave}/delivery`, WaveDelivery, token)) : null,
+      bank(caller),
+      sent ? optional(directory.get(`/waves/${wave.wave}/delivery`, WaveDelivery, caller)) : null,
     ])
     return c.html(
       <WavePage
@@ -107,14 +107,14 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   for (const verb of verbs) {
     app.post(`/admin/waves/:wave/${verb}`, enter('admin'), door('param', Key), async c => {
       const { wave } = c.req.valid('param')
-      await planner.send('POST', `/waves/${wave}/${verb}`, undefined, null, tokenOf(c))
+      await planner.send('POST', `/waves/${wave}/${verb}`, undefined, null, callerOf(c))
       return c.redirect(`/admin/waves/${wave}?done=${verb}`, 303)
     })
   }
 
   app.post('/admin/waves/:wave/end-repeat', enter('admin'), door('param', Key), async c => {
     const { wave } = c.req.valid('param')
-    await planner.send('PATCH', `/waves/${wave}`, { repeat: null }, null, tokenOf(c))
+    await planner.send('PATCH', `/waves/${wave}`, { repeat: null }, null, callerOf(c))
     return c.redirect(`/admin/waves/${wave}?done=repeat`, 303)
   })
 }

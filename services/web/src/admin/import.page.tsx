@@ -50,13 +50,13 @@ const Work: FC<{ reader: Reader; id: string }> = ({ reader, id }) => {
 
 export const ImportPage: FC<{ reader: Reader }> = ({ reader }) => {
   const text = importWords[reader.language]
-  const { done, dryDone, faults, failed, missing, network, stopped, badMap, rows, of, names } = text
+  const { done, dryDone, files, failed, missing, network, stopped, badMap, rows, of, names } = text
   return (
     <Page reader={reader} title={text.title} current="organisation" scripts={['import.js']}>
       <main
         class="wrap"
         id="main"
-        data-words={JSON.stringify({ done, dryDone, faults, failed, missing, network, stopped, badMap, rows, of, names })}
+        data-words={JSON.stringify({ done, dryDone, files, failed, missing, network, stopped, badMap, rows, of, names })}
       >
         <header class="title">
           <h1>{text.title}</h1>

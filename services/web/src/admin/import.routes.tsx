@@ -5,7 +5,7 @@ import type { Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { WebDeps } from '../deps.js'
 import { enter } from '../login/enter.js'
-import { readerOf, tokenOf, type WebEnv } from '../page/reader.js'
+import { callerOf, readerOf, type WebEnv } from '../page/reader.js'
 import { ImportPage } from './import.page.js'
 
 const Part = v.strictObject({ id: v.pipe(v.string(), v.uuid()), part: v.picklist(['units', 'people']) })
@@ -15,15 +15,21 @@ const HistoryQuery = v.strictObject({
   dryRun: v.optional(v.picklist(['true', 'false'])),
 })
 const fileTypes = /^(text\/csv|application\/(gzip|x-gzip|octet-stream))/
+const fileWords = {
+  wrongType: {
+    sv: 'Skicka själva filen, som csv eller csv.gz.',
+    en: 'Send the file itself as text/csv or application/gzip.',
+  },
+  empty: { sv: 'Filen är tom. Välj en annan.', en: 'The file is empty.' },
+}
 const anHour = 3_600_000
 
 /** A file goes through the pages as a stream: none of its rows is kept or read here. */
 function fileOf(c: Context): { body: ReadableStream; headers: Record<string, string>; timeout: number } {
   const type = c.req.header('content-type') ?? ''
-  if (!fileTypes.test(type))
-    throw errors.badRequest('request.wrong-type', 'Send the file itself as text/csv or application/gzip.', 'content-type')
+  if (!fileTypes.test(type)) throw errors.badRequest('request.wrong-type', fileWords.wrongType, 'content-type')
   const body = c.req.raw.body
-  if (!body) throw errors.badRequest('request.empty', 'The file is empty.', 'body')
+  if (!body) throw errors.badRequest('request.empty', fileWords.empty, 'body')
   return { body, headers: { 'content-type': type }, timeout: anHour }
 }
 
@@ -42,7 +48,7 @@ export function addImportRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     describe({ summary: 'Begin an import of the organisation.', ok: { status: 201, schema: OrgImport }, refusals: [401, 403, 503] }),
     enter('admin'),
     door('json', OrgImportRequest),
-    async c => c.json(await directory.send('POST', '/org-imports', c.req.valid('json'), OrgImport, tokenOf(c)), 201),
+    async c => c.json(await directory.send('POST', '/org-imports', c.req.valid('json'), OrgImport, callerOf(c)), 201),
   )
 
   app.put(
@@ -56,7 +62,7 @@ export function addImportRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     door('param', Part),
     async c => {
       const { id, part } = c.req.valid('param')
-      const answer = await directory.raw('PUT', `/org-imports/${id}/${part}`, { ...fileOf(c), as: tokenOf(c) })
+      const answer = await directory.raw('PUT', `/org-imports/${id}/${part}`, { ...fileOf(c), as: callerOf(c) })
       return c.json(v.parse(OrgImportPart, await answer.json()))
     },
   )
@@ -70,7 +76,7 @@ export function addImportRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     }),
     enter('admin'),
     door('param', v.pick(Part, ['id'])),
-    async c => lines(await directory.raw('POST', `/org-imports/${c.req.valid('param').id}/apply`, { as: tokenOf(c), timeout: anHour })),
+    async c => lines(await directory.raw('POST', `/org-imports/${c.req.valid('param').id}/apply`, { as: callerOf(c), timeout: anHour })),
   )
 
   app.post(
@@ -87,7 +93,7 @@ export function addImportRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
       const map = c.req.header('x-tillit-map')
       const query = new URLSearchParams(Object.entries(c.req.valid('query')).flatMap(([name, value]) => (value ? [[name, value]] : [])))
       const headers = { ...file.headers, ...(map ? { 'x-tillit-map': map } : {}) }
-      return lines(await aggregator.raw('POST', `/history-imports?${query}`, { ...file, headers, as: tokenOf(c) }))
+      return lines(await aggregator.raw('POST', `/history-imports?${query}`, { ...file, headers, as: callerOf(c) }))
     },
   )
 }

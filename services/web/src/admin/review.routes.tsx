@@ -8,7 +8,7 @@ import { numbers } from '../language/numbers.js'
 import { enter } from '../login/enter.js'
 import { Icon } from '../page/icons.js'
 import { Page } from '../page/page.js'
-import { readerOf, tokenOf, type WebEnv } from '../page/reader.js'
+import { callerOf, readerOf, type WebEnv } from '../page/reader.js'
 import { bankReader, questionTexts } from '../signals/questions.js'
 import { WaveHead, WavePromise, WaveQuestions } from './wave.page.js'
 import { waveWords } from './wave.words.js'
@@ -44,7 +44,7 @@ export function addReviewRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
 
   app.get('/waves', enter(...reviewers), async c => {
     const reader = readerOf(c)
-    const { waves } = await planner.get('/waves', WaveList, tokenOf(c))
+    const { waves } = await planner.get('/waves', WaveList, callerOf(c))
     const text = reviewWords[reader.language]
     return c.html(
       <Page reader={reader} title={text.title} current="review">
@@ -63,9 +63,9 @@ export function addReviewRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
 
   app.get('/waves/:wave', enter(...reviewers), door('param', Key), door('query', Shown), async c => {
     const reader = readerOf(c)
-    const token = tokenOf(c)
+    const caller = callerOf(c)
     const { done, empty } = c.req.valid('query')
-    const [wave, items] = await Promise.all([planner.get(`/waves/${c.req.valid('param').wave}`, WaveDetail, token), bank(token)])
+    const [wave, items] = await Promise.all([planner.get(`/waves/${c.req.valid('param').wave}`, WaveDetail, caller), bank(caller)])
     const text = reviewWords[reader.language]
     const wavesText = waveWords[reader.language]
     return c.html(
@@ -123,7 +123,7 @@ export function addReviewRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const { wave } = c.req.valid('param')
     const sign = v.safeParse(SignOff, { by: c.req.valid('form').by })
     if (!sign.success) return c.redirect(`/waves/${wave}?empty=1`, 303)
-    await planner.send('POST', `/waves/${wave}/sign-off`, sign.output, null, tokenOf(c))
+    await planner.send('POST', `/waves/${wave}/sign-off`, sign.output, null, callerOf(c))
     return c.redirect(`/waves/${wave}?done=signed`, 303)
   })
 }

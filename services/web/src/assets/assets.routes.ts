@@ -7,7 +7,11 @@ import { assetAt } from './assets.js'
 export function addAssetRoutes(app: Hono<WebEnv>): void {
   app.get('/assets/:hash/:name', c => {
     const asset = assetAt(c.req.path)
-    if (!asset) throw errors.notFound('asset.unknown', 'This file does not exist. Load the page again.')
+    if (!asset)
+      throw errors.notFound('asset.unknown', {
+        sv: 'Filen finns inte. Läs in sidan igen.',
+        en: 'This file does not exist. Load the page again.',
+      })
     const packed = (c.req.header('accept-encoding') ?? '').includes('br')
     return c.body(packed ? asset.brotli : asset.body, 200, {
       'content-type': asset.type,

@@ -31,7 +31,7 @@ async function demoFacts({ directory, signals, planner }: Neighbours): Promise<{
 export function addDemoRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   const { directory } = deps.neighbours
   const onlyDemo: MiddlewareHandler<WebEnv> = async (_, next) => {
-    if (!deps.demo) throw errors.notFound('demo.off', 'The demo is not on.')
+    if (!deps.demo) throw errors.notFound('demo.off', { sv: 'Demon är inte igång.', en: 'The demo is not on.' })
     await next()
   }
 

@@ -89,7 +89,7 @@ export function addDocsRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
 
   app.get('/docs/files/:name', c => {
     const name = c.req.param('name')
-    if (!(name in files)) throw errors.notFound('asset.unknown', 'This file does not exist.')
+    if (!(name in files)) throw errors.notFound('asset.unknown', { sv: 'Filen finns inte.', en: 'This file does not exist.' })
     return c.body(packedFile(name as File), 200, {
       'content-type': files[name as File].type,
       'content-encoding': 'gzip',

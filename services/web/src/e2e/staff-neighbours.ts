@@ -1,5 +1,5 @@
 import type { WaveDetail } from '@tillit/contracts'
-import { type ServiceEnv, sessions } from '@tillit/service-kit'
+import { askedLanguage, errors, type ServiceEnv, ServiceError, sessions } from '@tillit/service-kit'
 import { startApp, testSessionPublicKey } from '@tillit/test-kit'
 import { Hono } from 'hono'
 import { type NeighbourName, neighbourNames } from '../neighbours.js'
@@ -26,6 +26,12 @@ export interface StaffNeighbours {
 type App = Hono<ServiceEnv>
 const envelope = (code: string, message: string) => ({ error: { code, message } })
 
+/** As the planner words it. */
+const noGroup = errors.conflict('wave.nobody', {
+  sv: 'Ingen av de valda enheterna har tillräckligt många. Välj fler enheter.',
+  en: 'No unit among those chosen has enough people: choose more units.',
+})
+
 function planner(app: App): void {
   app.get('/items', c => c.json({ items: bank }))
   app.get('/waves', c => c.json({ waves }))
@@ -35,9 +41,29 @@ function planner(app: App): void {
     return found ? c.json(waveDetail(found.state, found.wave) satisfies WaveDetail) : c.json(envelope('wave.unknown', 'No such wave.'), 404)
   })
   app.patch('/waves/:wave', c => c.json(waveDetail('open')))
+  app.post('/waves/stopped/launch', c => c.json(noGroup.envelope(askedLanguage(c.req.header('accept-language'))), 409))
   for (const verb of ['launch', 'open', 'close', 'sign-off'])
     app.post(`/waves/:wave/${verb}`, c => c.json(waveDetail('draft', c.req.param('wave'))))
 }
+
+/** As the directory words it. */
+const badRows = new ServiceError(
+  422,
+  'org-import.bad-rows',
+  { sv: '1 fel i filerna. Rätta raderna och läs in filerna igen. Inget är sparat.', en: '1 fault in the files. Nothing was saved.' },
+  {
+    rows: [
+      {
+        line: 214,
+        reason: {
+          sv: 'datumet 2026-13-01 i kolumnen "Slutdatum" finns inte',
+          en: 'the date 2026-13-01 in the column "Slutdatum" does not exist',
+        },
+        file: 'people',
+      },
+    ],
+  },
+)
 
 function directory(app: App): void {
   app.get('/units', c => c.json({ units: organisation }))
@@ -63,14 +89,7 @@ function directory(app: App): void {
     c.body(
       `${[
         { event: 'progress', phase: 'people', done: 3000, total: 6014 },
-        {
-          event: 'error',
-          error: {
-            code: 'import.rows',
-            message: 'Two rows cannot be read.',
-            rows: [{ line: 214, reason: 'the date 2026-13-01 does not exist', file: 'people' }],
-          },
-        },
+        { event: 'error', ...badRows.envelope(askedLanguage(c.req.header('accept-language'))) },
       ]
         .map(line => JSON.stringify(line))
         .join('\n')}\n`,
@@ -88,7 +107,9 @@ function signals(app: App): void {
     if (asked === root) return c.json(wholeSignal())
     return c.json(asked.endsWith('Kväll Norr') ? coarseSignal() : unitSignal())
   })
-  app.get('/waves', c => c.json(unitSignal().waves))
+  app.get('/waves', c =>
+    c.json(unitSignal().waves.map(wave => ({ ...wave, roots: [wave.source === 'history' ? 'Lindviks bolag' : root] }))),
+  )
   app.get('/reach', c => c.json(reachOf(c.req.query('wave') ?? 'puls-7')))
   app.get('/open-book', c =>
     c.json({

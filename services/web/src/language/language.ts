@@ -10,13 +10,13 @@ function languageOf(value: string | undefined): Language | null {
   return parsed.success ? parsed.output : null
 }
 
-/** The first of the browser's languages we have. Swedish when it has none of them: it is the official language of the answers. */
-function fromHeader(header: string | undefined): Language {
+/** The first of the browser's languages we have; none of them: Swedish for pages, the official language of the answers, English for programs. */
+function fromHeader(header: string | undefined, page: boolean): Language {
   for (const part of (header ?? '').split(',')) {
     const found = languageOf(part.trim().slice(0, 2).toLowerCase())
     if (found) return found
   }
-  return 'sv'
+  return page ? 'sv' : 'en'
 }
 
 /** `?lang=` wins and is remembered for a year, then the cookie, then Accept-Language. */
@@ -26,7 +26,10 @@ export function negotiateLanguage(c: Context, secure: boolean): Language {
     setCookie(c, languageCookie, asked, { path: '/', sameSite: 'Lax', httpOnly: true, secure, maxAge: 31_536_000 })
     return asked
   }
-  return languageOf(getCookie(c, languageCookie)) ?? fromHeader(c.req.header('accept-language'))
+  return (
+    languageOf(getCookie(c, languageCookie)) ??
+    fromHeader(c.req.header('accept-language'), c.req.header('accept')?.includes('text/html') ?? false)
+  )
 }
 
 /** Texts of one page in both languages; the English must have every text the Swedish has. */

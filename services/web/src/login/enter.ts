@@ -1,6 +1,7 @@
 import type { Role } from '@tillit/contracts'
 import { ServiceError } from '@tillit/service-kit'
 import type { MiddlewareHandler } from 'hono'
+import { roleWords } from '../page/page.words.js'
 import { hasRole, type WebEnv } from '../page/reader.js'
 
 /** A page is for other roles: the error page names them. */
@@ -8,7 +9,10 @@ export class WrongRole extends ServiceError {
   readonly roles: readonly Role[]
 
   constructor(roles: readonly Role[]) {
-    super(403, 'session.wrong-role', `This is for ${roles.join(', ')}.`)
+    super(403, 'session.wrong-role', {
+      sv: `Det här är för ${roles.map(role => roleWords.sv[role]).join(', ')}.`,
+      en: `This is for ${roles.map(role => roleWords.en[role]).join(', ')}.`,
+    })
     this.roles = roles
   }
 }
@@ -16,7 +20,7 @@ export class WrongRole extends ServiceError {
 /** A page needs a session: browsers are sent to the login, others get the envelope. */
 export class NoSession extends ServiceError {
   constructor() {
-    super(401, 'session.missing', 'Sign in first: this needs a valid session.')
+    super(401, 'session.missing', { sv: 'Logga in först.', en: 'Sign in first: this needs a valid session.' })
   }
 }
 

@@ -37,11 +37,7 @@ export const ErrorPage: FC<{ reader: Reader; fault: Fault }> = ({ reader, fault 
       <main class="wrap narrow section flow" id="main">
         <h1>{title}</h1>
         <p class="lead">{body}</p>
-        {correctable ? (
-          <p class="small quiet">
-            {text.detail} <span lang="en">{fault.message}</span>
-          </p>
-        ) : null}
+        {correctable ? <p>{fault.message}</p> : null}
         <p class="row">
           {fault.status >= 502 ? (
             <a class="btn" href={reader.here}>

@@ -14,7 +14,6 @@ export const errorWords = words<{
   refused: Explained
   broken: Explained
   tooMany: Explained
-  detail: string
   home: string
   changeRole: string
   again: string
@@ -31,7 +30,6 @@ export const errorWords = words<{
     refused: { title: 'Det gick inte att göra', body: 'Inget är sparat. Gå tillbaka, rätta och försök igen.' },
     broken: { title: 'Något gick fel hos oss', body: 'Inget är sparat. Försök igen om en stund.' },
     tooMany: { title: 'För många försök', body: 'Vänta några minuter och försök igen.' },
-    detail: 'Tjänstens egen förklaring, på engelska:',
     home: 'Till startsidan',
     changeRole: 'Byt roll',
     again: 'Läs in sidan igen',
@@ -48,7 +46,6 @@ export const errorWords = words<{
     refused: { title: 'That could not be done', body: 'Nothing was saved. Go back, correct it and try again.' },
     broken: { title: 'Something went wrong here', body: 'Nothing was saved. Try again in a while.' },
     tooMany: { title: 'Too many attempts', body: 'Wait a few minutes and try again.' },
-    detail: 'The explanation of the service itself:',
     home: 'To the start page',
     changeRole: 'Switch role',
     again: 'Load the page again',

@@ -29,6 +29,11 @@ export function pageHeaders(): MiddlewareHandler<WebEnv> {
   }
 }
 
+const foreign = {
+  sv: 'Formuläret skickades inte från de här sidorna. Ladda om sidan och försök igen.',
+  en: 'This form was not sent from these pages.',
+}
+
 /** What changes something must come from our own pages: the browser says so in Sec-Fetch-Site, older ones in Origin. */
 export function sameOrigin(): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
@@ -38,7 +43,7 @@ export function sameOrigin(): MiddlewareHandler<WebEnv> {
     const own = site
       ? site === 'same-origin'
       : origin !== undefined && URL.canParse(origin) && new URL(origin).host === c.req.header('host')
-    if (!own) throw new ServiceError(403, 'request.foreign-origin', 'This form was not sent from these pages.')
+    if (!own) throw new ServiceError(403, 'request.foreign-origin', foreign)
     return next()
   }
 }

@@ -1,5 +1,5 @@
 import type { Language, Role, Session } from '@tillit/contracts'
-import { errors, type ServiceEnv } from '@tillit/service-kit'
+import { type Caller, errors, type ServiceEnv } from '@tillit/service-kit'
 import type { Context } from 'hono'
 
 /** Who reads a page, and how. Nothing of it is stored by the pages. */
@@ -37,11 +37,11 @@ export function sessionOf(c: Context<WebEnv>): Session {
   return session
 }
 
-/** The forwarded session of a page behind `enter`. */
-export function tokenOf(c: Context<WebEnv>): string {
+/** Whose session and language a page behind `enter` asks the rooms with. */
+export function callerOf(c: Context<WebEnv>): Caller {
   const token = c.get('token')
   if (!token) throw errors.unauthenticated()
-  return token
+  return { token, language: c.get('language') }
 }
 
 export function hasRole(session: Session | null, ...roles: Role[]): boolean {

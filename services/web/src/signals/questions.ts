@@ -1,4 +1,5 @@
 import { type Bilingual, ItemList, type Language } from '@tillit/contracts'
+import type { Caller } from '@tillit/service-kit'
 import type { InferOutput } from 'valibot'
 import { type Neighbours, optional } from '../neighbours.js'
 import { phraseOf } from './item-phrases.js'
@@ -50,11 +51,11 @@ export function questionTexts(items: readonly BankItem[], language: Language): Q
 }
 
 /** The bank changes with a release of the planner only, so five minutes are no lie. */
-export function bankReader(planner: Neighbours['planner'], now: () => Date): (token: string) => Promise<readonly BankItem[]> {
+export function bankReader(planner: Neighbours['planner'], now: () => Date): (caller: Caller) => Promise<readonly BankItem[]> {
   let kept: { items: readonly BankItem[]; until: number } | null = null
-  return async token => {
+  return async caller => {
     if (kept && kept.until > now().getTime()) return kept.items
-    const answer = await optional(planner.get('/items', ItemList, token))
+    const answer = await optional(planner.get('/items', ItemList, caller))
     if (!answer) return kept?.items ?? []
     kept = { items: answer.items, until: now().getTime() + 300_000 }
     return kept.items

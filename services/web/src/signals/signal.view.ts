@@ -15,6 +15,8 @@ export interface SignalView {
   /** New waves the reader may sign off. */
   reviews: number | null
   reads: OpenBook['reads']
+  /** Units at the top of what the reader may open, newest wave's first; several when history came from elsewhere. */
+  roots: readonly string[]
 }
 
 export function figureOf(figures: readonly Figure[] | null | undefined, question: string): ShownFigure | null {

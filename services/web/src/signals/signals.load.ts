@@ -1,14 +1,20 @@
 import { type Role, WaveList } from '@tillit/contracts'
-import { OpenBook, UnitSignal } from '@tillit/contracts/signals'
+import { ClosedWave, OpenBook, UnitSignal } from '@tillit/contracts/signals'
 import { FeedbackInbox } from '@tillit/contracts/what'
 import { UnitList } from '@tillit/contracts/who'
-import { errors, unitAllowed } from '@tillit/service-kit'
+import { errors, liesIn, unitAllowed } from '@tillit/service-kit'
 import type { Context } from 'hono'
+import * as v from 'valibot'
 import type { WebDeps } from '../deps.js'
 import { optional } from '../neighbours.js'
-import { hasRole, readerOf, sessionOf, tokenOf, unitsOf, type WebEnv } from '../page/reader.js'
+import { callerOf, hasRole, readerOf, sessionOf, unitsOf, type WebEnv } from '../page/reader.js'
 import { bankReader, questionTexts } from './questions.js'
 import type { SignalView } from './signal.view.js'
+
+const noOrganisation = {
+  sv: 'Det finns ingen organisation än. Läs in den först.',
+  en: 'There is no organisation yet. Import it first.',
+}
 
 /** Who may read results; signals decides again by role and unit. */
 export const readers: readonly Role[] = ['manager', 'safety-representative', 'director', 'hr', 'admin']
@@ -28,24 +34,35 @@ export function signalLoader(deps: WebDeps): { load: SignalLoader; unit: (c: Con
     if (asked.unit) return asked.unit
     const own = unitsOf(c.get('session'), readers).find(held => held !== null)
     if (own) return own
-    const { units } = await deps.neighbours.directory.get('/units', UnitList, tokenOf(c))
-    const top = units.find(candidate => candidate.parent === null)
-    if (!top) throw errors.notFound('unit.none', 'There is no organisation yet. Import it first.')
-    return top.path
+    const [{ units }, roots] = await Promise.all([deps.neighbours.directory.get('/units', UnitList, callerOf(c)), rootsFor(c)])
+    const top = units.find(candidate => candidate.parent === null)?.path
+    if (top !== undefined && (roots.length === 0 || roots.includes(top))) return top
+    const path = roots.at(0) ?? top
+    if (path === undefined) throw errors.notFound('unit.none', noOrganisation)
+    return path
+  }
+
+  /** Tops of all closed waves, for who reads the whole organisation: history may have others than the directory. Newest wave's first. */
+  const rootsFor = async (c: Context<WebEnv>): Promise<readonly string[]> => {
+    if (!unitsOf(c.get('session'), readers).includes(null)) return []
+    const waves = await optional(deps.neighbours.signals.get('/waves', v.array(ClosedWave), callerOf(c)))
+    const roots = [...new Set((waves ?? []).toReversed().flatMap(wave => wave.roots ?? []))]
+    return roots.filter(root => !roots.some(other => other !== root && liesIn(root, other)))
   }
 
   const load: SignalLoader = async (c, asked) => {
     const session = sessionOf(c)
-    const token = tokenOf(c)
+    const caller = callerOf(c)
     const path = await unit(c, asked)
     const query = new URLSearchParams({ unit: path, ...(asked.wave ? { wave: asked.wave } : {}) })
     const { signals, feedback, planner } = deps.neighbours
-    const [signal, items, inbox, waves, book] = await Promise.all([
-      signals.get(`/units/signal?${query}`, UnitSignal, token),
-      bank(token),
-      hasRole(session, 'manager', 'hr', 'safety-representative') ? optional(feedback.get('/inbox', FeedbackInbox, token)) : null,
-      hasRole(session, 'safety-representative') ? optional(planner.get('/waves', WaveList, token)) : null,
-      optional(signals.get(`/open-book?${new URLSearchParams({ unit: path })}`, OpenBook, token)),
+    const [signal, items, inbox, waves, book, roots] = await Promise.all([
+      signals.get(`/units/signal?${query}`, UnitSignal, caller),
+      bank(caller),
+      hasRole(session, 'manager', 'hr', 'safety-representative') ? optional(feedback.get('/inbox', FeedbackInbox, caller)) : null,
+      hasRole(session, 'safety-representative') ? optional(planner.get('/waves', WaveList, caller)) : null,
+      optional(signals.get(`/open-book?${new URLSearchParams({ unit: path })}`, OpenBook, caller)),
+      rootsFor(c),
     ])
     const reader = readerOf(c)
     return {
@@ -56,6 +73,7 @@ export function signalLoader(deps: WebDeps): { load: SignalLoader; unit: (c: Con
       waiting: inbox?.waiting ?? null,
       reviews: waves ? waves.waves.filter(wave => wave.state === 'draft' && !wave.signedOff).length : null,
       reads: book?.reads ?? [],
+      roots: roots.filter(root => unitAllowed(session, root, readers)),
     }
   }
   return { load, unit }

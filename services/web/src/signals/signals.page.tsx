@@ -8,6 +8,7 @@ import { Changes } from './changes.js'
 import { FewAnswers } from './few.js'
 import { Groups } from './groups.js'
 import { OwnWords } from './own-words.js'
+import { Roots } from './roots.js'
 import { openingSentences } from './sentence.js'
 import { Side } from './side.js'
 import { levelsOf, resultAddress, type SignalView } from './signal.view.js'
@@ -40,6 +41,7 @@ const Head: FC<{ view: SignalView }> = ({ view }) => {
   const waiting = (view.waiting ?? 0) + (view.reviews ?? 0)
   return (
     <header class="title">
+      <Roots view={view} />
       <Levels view={view} />
       {wave ? (
         <p class="eyebrow">

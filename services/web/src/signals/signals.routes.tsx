@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { WebDeps } from '../deps.js'
 import { enter } from '../login/enter.js'
 import { optional } from '../neighbours.js'
-import { tokenOf, type WebEnv } from '../page/reader.js'
+import { callerOf, type WebEnv } from '../page/reader.js'
 import { MeetingSheet } from './meeting.page.js'
 import { ReachSection } from './reach.js'
 import { readers, signalLoader } from './signals.load.js'
@@ -33,7 +33,7 @@ export function addSignalsRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const view = await load(c, c.req.valid('query'))
     const wave = view.signal.wave?.wave
     const query = new URLSearchParams({ unit: view.signal.unit, wave: wave ?? '' })
-    const reach = wave ? await optional(signals.get(`/reach?${query}`, Reach, tokenOf(c))) : null
+    const reach = wave ? await optional(signals.get(`/reach?${query}`, Reach, callerOf(c))) : null
     return c.html(
       <SignalsPage view={view} current="whole">
         {reach ? (
@@ -58,7 +58,7 @@ export function addSignalsRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     async c => {
       const { unit, wave, format } = c.req.valid('query')
       const query = new URLSearchParams({ unit, format, ...(wave ? { wave } : {}) })
-      const answer = await signals.raw('GET', `/export?${query}`, { as: tokenOf(c), timeout: 120_000 })
+      const answer = await signals.raw('GET', `/export?${query}`, { as: callerOf(c), timeout: 120_000 })
       const name = `tillit-${(unit.split('/').pop() ?? unit).normalize('NFD').replaceAll(/[^A-Za-z0-9]+/g, '-')}.${format}`
       return new Response(answer.body, {
         headers: {

@@ -32,6 +32,8 @@ export const signalWords = words(
     sameForManager: 'Chefen ser samma sida',
     bands: { '<25': 'under 25 %', '25-50': '25–50 %', '50-75': '50–75 %', '>75': 'över 75 %' },
     path: 'Var enheten finns',
+    root: 'Organisation',
+    showRoot: 'Visa',
     // sections
     strengths: 'Det här bär er',
     changes: 'Det här har ändrats',
@@ -114,6 +116,8 @@ export const signalWords = words(
     sameForManager: 'The manager sees the same page',
     bands: { '<25': 'below 25%', '25-50': '25–50%', '50-75': '50–75%', '>75': 'above 75%' },
     path: 'Where the unit is',
+    root: 'Organisation',
+    showRoot: 'Show',
     strengths: 'What holds you up',
     changes: 'What has changed',
     all: count => `All ${count} questions`,
