@@ -4,7 +4,8 @@ import { allow, currentSession, describe, door, type ServiceEnv } from '@tillit/
 import type { Store } from '@tillit/store'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { mustRead, readers } from '../unit/reader.js'
+import { mustReadGroup } from '../unit/group-reader.js'
+import { readers } from '../unit/reader.js'
 import { findReads } from './book.store.js'
 
 /** GET /open-book: which roles opened a unit's result, by day. */
@@ -18,7 +19,7 @@ export function bookRoutes({ store }: { readonly store: Store }): Hono<ServiceEn
     async c => {
       const session = currentSession(c)
       const { unit } = c.req.valid('query')
-      mustRead(session, unit)
+      await mustReadGroup(store.sql, session, unit)
       return c.json({ reads: await findReads(store.sql, session.organisation, unit) })
     },
   )

@@ -6,7 +6,8 @@ import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import * as v from 'valibot'
 import { noteRead } from '../book/book.store.js'
-import { mustRead, mustReadWhole, readers, readingRole } from '../unit/reader.js'
+import { mustReadGroup } from '../unit/group-reader.js'
+import { mustReadWhole, readers, readingRole } from '../unit/reader.js'
 import { unitErrors } from '../unit/unit.errors.js'
 import { inOrder } from '../wave/wave.order.js'
 import { findTallies } from '../wave/wave.store.js'
@@ -47,14 +48,18 @@ export function exportRoutes({
       const session = currentSession(c)
       const { wave, unit, format } = c.req.valid('query')
       if (unit === undefined) mustReadWhole(session)
-      else mustRead(session, unit)
+      const reading = unit === undefined ? null : await mustReadGroup(store.sql, session, unit)
       const all = await findTallies(store.sql, session.organisation)
       const held = unit === undefined ? null : new Set(await talliesWith(store.sql, session.organisation, unit))
       if (held?.size === 0) throw unitErrors.unknown(unit!)
-      const tallies = inOrder(all.filter(tally => (held?.has(tally.tally) ?? true) && (wave === undefined || tally.wave === wave)))
+      const tallies = inOrder(
+        all.filter(
+          tally => (held?.has(tally.tally) ?? true) && (reading?.opens(tally.tally) ?? true) && (wave === undefined || tally.wave === wave),
+        ),
+      )
       if (wave !== undefined && tallies.length === 0) throw unitErrors.unknownWave(wave)
       const opened = unit === undefined ? [...new Set(tallies.map(tally => tally.root))] : [unit]
-      for (const one of opened) await noteRead(store.sql, session.organisation, [one], readingRole(session, one)!, now())
+      for (const one of opened) await noteRead(store.sql, session.organisation, [one], readingRole(session, one, reading?.through)!, now())
       const rows = exportRows(store.sql, session.organisation, tallies, unit ?? null)
       c.header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
       c.header('content-disposition', `attachment; filename="signals.${format}"`)

@@ -6,6 +6,7 @@ import type { Sql } from '@tillit/store'
 import { figuresOf, type StoredCell } from '../figure/figures.js'
 import { closedWaves, inOrder } from '../wave/wave.order.js'
 import { findQuestions, findTallies, type Tally, type TallyQuestion } from '../wave/wave.store.js'
+import { type Reading, unitAbove } from './group-reader.js'
 import { audiencesOf, readers } from './reader.js'
 import { unitErrors } from './unit.errors.js'
 import { findCells, findCellsOf, findChildren, findComments, findParent, findUnit, type UnitNode } from './unit.store.js'
@@ -25,9 +26,9 @@ interface Appearance {
  * The result of a unit as the session may see it: the asked wave, or the newest that has a cell for the unit.
  * @throws ServiceError 404 `unit.unknown` when no closed wave knows the unit (a unit of the session's own is then empty), `wave.unknown`
  */
-export async function readUnit(sql: Sql, session: Session, unit: string, wave: string | null): Promise<UnitSignal> {
+export async function readUnit(sql: Sql, session: Session, unit: string, wave: string | null, reading: Reading): Promise<UnitSignal> {
   const { organisation } = session
-  const appearances = await appearancesOf(sql, organisation, unit)
+  const appearances = (await appearancesOf(sql, organisation, unit)).filter(({ tally }) => reading.opens(tally.tally))
   const waves = closedWaves(appearances.map(({ tally }) => tally))
   if (appearances.length === 0) {
     if (wave !== null) throw unitErrors.unknownWave(wave)
@@ -38,7 +39,10 @@ export async function readUnit(sql: Sql, session: Session, unit: string, wave: s
   const chosen = wave === null ? newest : appearances.find(({ tally }) => tally.wave === wave)
   if (!chosen) throw unitErrors.unknownWave(wave!)
   const { parent, children } = await neighbourCells(sql, session, chosen)
-  const trends = trendsOf(appearances.slice(0, appearances.indexOf(chosen) + 1), chosen, waves)
+  const earlier = appearances.slice(0, appearances.indexOf(chosen) + 1).filter(({ node }) => sameGroup(node, chosen.node))
+  const trends = trendsOf(earlier, chosen, waves)
+  // Words from small units frozen together are for the manager of the unit above: their own managers read the figures alone.
+  const addressed = chosen.node.clusterOf ? unitAbove(unit) : unit
   return {
     unit,
     wave: waves.find(one => one.wave === chosen.tally.wave)!,
@@ -51,7 +55,7 @@ export async function readUnit(sql: Sql, session: Session, unit: string, wave: s
     changes: trends
       .filter(({ verdict }) => verdict === 'better' || verdict === 'worse' || verdict === 'uncertain')
       .map(trend => trend.question),
-    comments: await findComments(sql, organisation, chosen.tally.tally, unit, audiencesOf(session, unit, chosen.node.parent === null)),
+    comments: await findComments(sql, organisation, chosen.tally.tally, unit, audiencesOf(session, addressed, chosen.node.parent === null)),
   }
 }
 
@@ -93,11 +97,24 @@ async function neighbourCells(sql: Sql, session: Session, chosen: Appearance): P
 }
 
 function unitCell(
-  { path, name, participation, countedIn }: UnitNode,
+  { path, name, participation, countedIn, clusterOf }: UnitNode,
   cell: StoredCell | null,
   figures: readonly Figure[] | null,
 ): UnitCell {
-  return { unit: path, name, people: cell?.people ?? null, figures: figures && [...figures], countedIn, participation }
+  return {
+    unit: path,
+    name,
+    people: cell?.people ?? null,
+    figures: figures && [...figures],
+    countedIn,
+    participation,
+    ...(clusterOf ? { cluster: true } : {}),
+  }
+}
+
+/** A unit, or the very same small units frozen together: a path alone does not say it of a group. */
+function sameGroup(a: UnitNode, b: UnitNode): boolean {
+  return JSON.stringify(a.clusterOf) === JSON.stringify(b.clusterOf)
 }
 
 /** One trend per question of the chosen wave, over the waves that asked it on the same scale. */

@@ -16,9 +16,11 @@ export function mustReadWhole(session: Session): void {
   if (!session.roles.some(({ role, unit }) => isReader(role) && unit === null)) throw unitErrors.whole()
 }
 
-/** The role a unit is opened with: of those that cover it, the one held nearest to it. */
-export function readingRole(session: Session, unit: string): Reader | null {
-  const held = session.roles.filter(one => isReader(one.role) && (one.unit === null || liesIn(unit, one.unit)))
+/** The role a unit is opened with: of those that cover it or are held at one of `through`, the one held nearest to it. */
+export function readingRole(session: Session, unit: string, through: readonly string[] = []): Reader | null {
+  const held = session.roles.filter(
+    one => isReader(one.role) && (one.unit === null || liesIn(unit, one.unit) || through.includes(one.unit)),
+  )
   held.sort(
     (a, b) => (b.unit?.length ?? -1) - (a.unit?.length ?? -1) || readers.indexOf(a.role as Reader) - readers.indexOf(b.role as Reader),
   )

@@ -5,8 +5,9 @@ import type { Store } from '@tillit/store'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { noteRead } from '../book/book.store.js'
+import { mustReadGroup } from './group-reader.js'
 import { readUnit } from './read-unit.js'
-import { mustRead, readers, readingRole } from './reader.js'
+import { readers, readingRole } from './reader.js'
 
 const Query = v.strictObject({ unit: UnitPath, wave: v.optional(WaveKey) })
 
@@ -25,9 +26,9 @@ export function unitRoutes({ store, now }: { readonly store: Store; readonly now
     async c => {
       const session = currentSession(c)
       const { unit, wave } = c.req.valid('query')
-      mustRead(session, unit)
-      const signal = await readUnit(store.sql, session, unit, wave ?? null)
-      await noteRead(store.sql, session.organisation, [unit], readingRole(session, unit)!, now())
+      const reading = await mustReadGroup(store.sql, session, unit)
+      const signal = await readUnit(store.sql, session, unit, wave ?? null, reading)
+      await noteRead(store.sql, session.organisation, [unit], readingRole(session, unit, reading.through)!, now())
       return c.json(signal)
     },
   )

@@ -10,19 +10,28 @@ export interface UnitNode {
   readonly name: string
   readonly participation: '<25' | '25-50' | '50-75' | '>75' | null
   readonly countedIn: string | null
+  /** Paths of the small units that are frozen together here; null for a unit. */
+  readonly clusterOf: readonly string[] | null
 }
 
 /** The unit in every wave whose tree has it. */
 export async function findUnit(sql: Sql, organisation: string, unit: string): Promise<UnitNode[]> {
   return await sql<UnitNode[]>`/* unit.find */
-    select tally, node, parent, path, name, participation, counted_in as "countedIn" from blocks.node_for_signals
+    select tally, node, parent, path, name, participation, counted_in as "countedIn", cluster_of as "clusterOf" from blocks.node_for_signals
     where organisation_id = ${organisation} and path = ${unit}`
+}
+
+/** The trees in which a path is that of small units frozen together, and which they are. */
+export async function findClusters(sql: Sql, organisation: string, path: string): Promise<{ tally: number; clusterOf: string[] }[]> {
+  return await sql<{ tally: number; clusterOf: string[] }[]>`/* unit.clusters */
+    select tally, cluster_of as "clusterOf" from blocks.node_for_signals
+    where organisation_id = ${organisation} and path = ${path} and cluster_of is not null`
 }
 
 /** The nodes right below a node, in order of paths. */
 export async function findChildren(sql: Sql, organisation: string, { tally, node }: UnitNode): Promise<UnitNode[]> {
   return await sql<UnitNode[]>`/* unit.children */
-    select tally, node, parent, path, name, participation, counted_in as "countedIn" from blocks.node_for_signals
+    select tally, node, parent, path, name, participation, counted_in as "countedIn", cluster_of as "clusterOf" from blocks.node_for_signals
     where organisation_id = ${organisation} and tally = ${tally} and parent = ${node} order by path collate "C"`
 }
 
@@ -30,7 +39,7 @@ export async function findChildren(sql: Sql, organisation: string, { tally, node
 export async function findParent(sql: Sql, organisation: string, { tally, parent }: UnitNode): Promise<UnitNode | null> {
   if (parent === null) return null
   const [row] = await sql<UnitNode[]>`/* unit.parent */
-    select tally, node, parent, path, name, participation, counted_in as "countedIn" from blocks.node_for_signals
+    select tally, node, parent, path, name, participation, counted_in as "countedIn", cluster_of as "clusterOf" from blocks.node_for_signals
     where organisation_id = ${organisation} and tally = ${tally} and node = ${parent}`
   return row ?? null
 }
