@@ -163,6 +163,12 @@ describe('waves', () => {
     })
   })
 
+  it('link an earlier survey to where it is read, also when that is no unit of the organisation', async () => {
+    const html = await (await ask('/admin', { role: 'admin' })).text()
+    expect(html).toContain('unit=Lindviks+bolag')
+    expect(html).toContain(', Lindviks bolag</a>')
+  })
+
   it('show no taking part before they have closed', async () => {
     const html = await (await ask('/admin', { role: 'admin' })).text()
     expect(html).toContain('visas efter stängning')

@@ -106,6 +106,13 @@ export interface WavesView {
   root: string | undefined
 }
 
+/** Where an earlier survey is read: under the organisation's own top when it is there, else under its own. */
+function topsOf(wave: ClosedWave, root: string | undefined): readonly string[] {
+  const tops = wave.roots ?? []
+  if (root !== undefined && (tops.length === 0 || tops.includes(root))) return [root]
+  return tops
+}
+
 /** Waves, delivery while one is open, reach after it has closed: before that no taking part is shown to anyone. */
 export const WavesPage: FC<WavesView> = ({ reader, waves, reach, delivery, earlier, root }) => {
   const { language } = reader
@@ -138,16 +145,18 @@ export const WavesPage: FC<WavesView> = ({ reader, waves, reach, delivery, earli
             <ReachSection reach={reach.reach} root={reach.root} language={language} />
           </section>
         ) : null}
-        {earlier.length > 0 && root ? (
+        {earlier.length > 0 ? (
           <section class="section flow" aria-labelledby="h-earlier">
             <h2 id="h-earlier">{text.earlier}</h2>
             <p class="sub">{text.earlierNote}</p>
             <ul class="earlier">
-              {earlier.map(wave => (
-                <li>
-                  <a href={resultAddress(root, wave.wave)}>{wave.title}</a>
-                </li>
-              ))}
+              {earlier.flatMap(wave =>
+                topsOf(wave, root).map(top => (
+                  <li>
+                    <a href={resultAddress(top, wave.wave)}>{top === root ? wave.title : `${wave.title}, ${top}`}</a>
+                  </li>
+                )),
+              )}
             </ul>
           </section>
         ) : null}

@@ -50,7 +50,9 @@ export const QuestionsStep: FC<StepProps> = ({ reader, state, items, texts }) =>
               .map(item => (
                 <Choice type="checkbox" name="items" value={item.key} checked={state.items.includes(item.key)}>
                   <span lang={texts(item.key).lang}>{texts(item.key).text}</span>
-                  <small>{texts(item.key).translation ?? (item.key.split('.').pop() ?? '').toUpperCase()}</small>
+                  <small>
+                    {texts(item.key).translation ?? (item.kind === 'open' ? '' : (item.key.split('.').pop() ?? '').toUpperCase())}
+                  </small>
                 </Choice>
               ))}
           </div>
