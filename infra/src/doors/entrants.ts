@@ -64,6 +64,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'GET /waves': staff,
     'GET /units/signal': staff,
     'GET /export': staff,
+    'GET /fits': staff,
     'GET /reach': ['director', ...planning],
     'GET /open-book': staff,
   },

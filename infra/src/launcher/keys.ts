@@ -12,6 +12,8 @@ export interface Keys {
   readonly manifestPublic: string
   /** Keyed hash of employment numbers. */
   readonly employmentKey: string
+  /** Keyed hash of imported survey files. */
+  readonly historyKey: string
   /** Passwords of the database roles by role, and of the embedded engine's superuser. */
   password(role: string): string
   /** Seed that signs the sessions of services and of the operator. */
@@ -35,6 +37,7 @@ export function makeKeys(folder: string): Keys {
     manifestPrivate,
     manifestPublic,
     employmentKey: secret('employment.key'),
+    historyKey: secret('history.key'),
     password: role => read(secret(`${role}.password`)),
     sessionSeed: () => read(sessionPrivate),
   }

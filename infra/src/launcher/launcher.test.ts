@@ -93,6 +93,7 @@ describe('the environment of a room', () => {
   })
 
   it('holds only the keys it needs', () => {
+    expect(specs.filter(spec => spec.env.HISTORY_KEY_FILE).map(spec => spec.name)).toEqual(['aggregator'])
     expect(specs.filter(spec => spec.env.SEAL_KEY_DIR).map(spec => spec.name)).toEqual(['aggregator'])
     expect(specs.filter(spec => spec.env.SESSION_PRIVATE_KEY_FILE).map(spec => spec.name)).toEqual(['directory'])
     expect(specs.filter(spec => spec.env.MANIFEST_PRIVATE_KEY_FILE).map(spec => spec.name)).toEqual(['planner'])
@@ -136,6 +137,14 @@ describe('what went wrong', () => {
 })
 
 function makeKeysOf(path: () => string) {
-  const names = ['issuerSeed', 'sessionPrivate', 'sessionPublic', 'manifestPrivate', 'manifestPublic', 'employmentKey'] as const
+  const names = [
+    'issuerSeed',
+    'sessionPrivate',
+    'sessionPublic',
+    'manifestPrivate',
+    'manifestPublic',
+    'employmentKey',
+    'historyKey',
+  ] as const
   return Object.fromEntries(names.map(name => [name, path()])) as Record<(typeof names)[number], string>
 }

@@ -59,7 +59,7 @@ const rooms: Record<ServiceName, (given: Given) => Record<string, string | undef
     MANIFEST_PUBLIC_KEY_FILE: keys.manifestPublic,
     CHECKIN_URL: urls.checkin,
   }),
-  aggregator: ({ home, config }) => ({ SEAL_KEY_DIR: home.sealKeys, REDIS_URL: config.redisUrl }),
+  aggregator: ({ home, keys, config }) => ({ SEAL_KEY_DIR: home.sealKeys, HISTORY_KEY_FILE: keys.historyKey, REDIS_URL: config.redisUrl }),
   signals: () => ({}),
   feedback: ({ keys, urls }) => ({
     ISSUER_SEED_FILE: keys.issuerSeed,

@@ -79,6 +79,7 @@ function environments(): { readonly name: ServiceName; readonly env: Readonly<Re
     manifestPrivate: 'f',
     manifestPublic: 'f',
     employmentKey: 'f',
+    historyKey: 'f',
   }
   const home = { root: '', keys: '', logs: '', run: '', postgres: '', sealKeys: '', release: () => {} }
   const config = {

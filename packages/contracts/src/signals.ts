@@ -97,6 +97,21 @@ export const ExportRow = v.strictObject({
 })
 export type ExportRow = v.InferOutput<typeof ExportRow>
 
+/** GET signals /fits?wave=KEY: the fitted numbers behind corrected figures (R12), per question and tree; made from published blocks alone. */
+export const PublishedFit = v.strictObject({
+  root: UnitPath,
+  question: ItemKey,
+  /** Index of the value most people chose, counted from the scale's lowest. */
+  popular: Count,
+  /** Dirichlet weights of skipping and answering; of the popular value and the others; of the others from lowest to highest. */
+  answering: v.tuple([v.number(), v.number()]),
+  popularity: v.tuple([v.number(), v.number()]),
+  others: v.array(v.number()),
+})
+export type PublishedFit = v.InferOutput<typeof PublishedFit>
+export const WaveFits = v.strictObject({ wave: WaveKey, fits: v.array(PublishedFit) })
+export type WaveFits = v.InferOutput<typeof WaveFits>
+
 /** GET signals /reach?wave=KEY&unit=PATH (admin, director): participation in bands of units with at least ten invited. */
 export const Reach = v.strictObject({
   wave: WaveKey,

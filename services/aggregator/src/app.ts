@@ -16,6 +16,8 @@ export interface AggregatorDeps {
   readonly queueReady: () => Promise<boolean>
   /** Folder of the waves' private seal keys. */
   readonly sealKeyDir: string
+  /** Key under which imported files are remembered, 32 bytes. */
+  readonly historyKey: Uint8Array
   readonly requestClose: WaveDeps['requestClose']
 }
 
@@ -31,7 +33,7 @@ export function createApp(deps: AggregatorDeps): Hono<ServiceEnv> {
   })
   app.use(sessions(deps.sessionPublicKey, now))
   app.route('/', waveRoutes({ store, sealKeyDir: deps.sealKeyDir, requestClose: deps.requestClose }))
-  app.route('/', historyRoutes({ store, log, now, random }))
+  app.route('/', historyRoutes({ store, log, now, random, historyKey: deps.historyKey }))
   app.route(
     '/',
     purgeRoutes(organisation => readPurges(store.sql, organisation)),

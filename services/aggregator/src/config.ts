@@ -4,6 +4,11 @@ const settings = {
   ...baseSettings,
   databaseUrl: { doc: 'PostgreSQL of the role tillit_aggregator', env: 'DATABASE_URL', schema: settingTypes.text },
   redisUrl: { doc: 'Redis for the queue; PostgreSQL when left out', env: 'REDIS_URL', schema: settingTypes.optionalText },
+  historyKeyFile: {
+    doc: 'file with the key under which imported files are remembered',
+    env: 'HISTORY_KEY_FILE',
+    schema: settingTypes.file,
+  },
   sealKeyDir: { doc: "folder of the waves' private seal keys, in no backup", env: 'SEAL_KEY_DIR', schema: settingTypes.text },
 } as const satisfies Settings
 

@@ -3,6 +3,7 @@ import type { Store } from '@tillit/store'
 import type { Hono } from 'hono'
 import { bookRoutes } from './book/book.routes.js'
 import { exportRoutes } from './export/export.routes.js'
+import { fitRoutes } from './fit/fit.routes.js'
 import { reachRoutes } from './reach/reach.routes.js'
 import { unitRoutes } from './unit/unit.routes.js'
 import { waveRoutes } from './wave/wave.routes.js'
@@ -22,6 +23,7 @@ export function createApp({ store, log, now, sessionPublicKey }: SignalsDeps): H
   app.route('/', waveRoutes({ store }))
   app.route('/', unitRoutes({ store, now }))
   app.route('/', exportRoutes({ store, now, log }))
+  app.route('/', fitRoutes({ store }))
   app.route('/', reachRoutes({ store }))
   app.route('/', bookRoutes({ store }))
   return finishApp(app, {

@@ -184,6 +184,17 @@ describe('waves, reach and the open book', () => {
     expect((await suite.get('/reach?wave=none', at('admin', null))).status).toBe(404)
   })
 
+  it('publishes the fitted numbers behind corrected figures', async () => {
+    const fit = { popular: 4, answering: [1, 9], popularity: [5, 4], others: [1, 1, 1, 2] }
+    const before = await suite.get('/fits?wave=puls-11')
+    await suite.owner.sql`update blocks.question set fit = ${suite.owner.sql.json(fit)} where place = 0
+      and tally = (select tally from blocks.tally where wave = 'puls-11')`
+    const { status, body } = await suite.get('/fits?wave=puls-11')
+    expect([status, before.body.fits]).toEqual([200, []])
+    expect(body.fits).toEqual([{ root: expect.any(String), question: expect.any(String), ...fit }])
+    expect((await suite.get('/fits?wave=never')).status).toBe(404)
+  })
+
   it('keeps role, unit and day of a reading, never who', async () => {
     const { body } = await suite.get('/open-book?unit=K/A', at('manager', 'K/A'))
     expect(body.reads).toContainEqual({ role: 'hr', unit: 'K/A', day: '2026-11-20' })

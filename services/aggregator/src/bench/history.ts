@@ -34,7 +34,11 @@ if (databaseUrl === undefined) {
     scale: { low: 1, high: 5 },
     dryRun: false,
   }
-  const report = await importHistory({ store, random: seededRandom(1), now: () => new Date() }, asked, async () => {})
+  const report = await importHistory(
+    { store, random: seededRandom(1), historyKey: new Uint8Array(32), now: () => new Date() },
+    asked,
+    async () => {},
+  )
   console.log(`imported ${report.rows} rows, ${report.counted} people in ${report.blocks} blocks, stored at ${seconds()} s, ${peak()}`)
   await store.close()
 }

@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { silentLog } from '@tillit/service-kit'
 import { openStore, type Store } from '@tillit/store'
@@ -28,6 +29,7 @@ beforeAll(async () => {
     sessionPublicKey: testSessionPublicKey,
     queueReady: async () => true,
     sealKeyDir: '/nonexistent',
+    historyKey: Buffer.alloc(32, 9),
     requestClose: async () => {},
   })
   server = await startApp(app)
@@ -104,6 +106,18 @@ describe('POST /history-imports', () => {
     const second = await send(gzipSync(file), { query: '?scale=1..5&name=other' })
     expect(second.last).toEqual({ ...first.last, already: true })
     expect(await tallies()).toEqual(before)
+  })
+
+  it('remembers a file by a keyed hash, so that nobody can try out a last row against it', async () => {
+    const file = survey('keyed', { 'K/A': 7 })
+    await send(file, { query: '?scale=1..5&name=keyed' })
+    const [row] = await store.sql`select digest from aggregator.history_import where name = 'keyed'`
+    const plain = createHash('sha256')
+      .update(JSON.stringify(['history/v1', {}, { low: 1, high: 5 }]))
+      .update(file)
+      .digest()
+    const keyed = createHmac('sha256', Buffer.alloc(32, 9)).update(plain).digest('hex')
+    expect([row!.digest.toString('hex'), keyed === plain.toString('hex')]).toEqual([keyed, false])
   })
 
   it('refuses another file for a wave and root that have been counted', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { commentRetentionDays } from '@tillit/contracts'
 import type { HistoryMap, HistoryResult } from '@tillit/contracts/what'
 import { profiles, type Random, type Scale } from '@tillit/rules'
@@ -24,6 +24,8 @@ export interface HistoryImport {
 export interface ImportDeps {
   readonly store: Store
   readonly random: Random
+  /** Files are remembered as keyed hashes: from a bare one, who knows all rows but one could try the last. */
+  readonly historyKey: Uint8Array
   readonly now: () => Date
 }
 
@@ -42,7 +44,7 @@ export async function importHistory(
 ): Promise<HistoryResult> {
   const content = createHash('sha256').update(JSON.stringify(['history/v1', asked.map, asked.scale]))
   const read = await readHistory(hashed(asked.source, content), asked.map, asked.scale, rows => progress('read', rows, null))
-  const digest = content.digest()
+  const digest = createHmac('sha256', deps.historyKey).update(content.digest()).digest()
   await progress('read', read.rows, read.rows)
   const { gathered } = read
   const trees: CountedHistory[] = []
