@@ -62,6 +62,10 @@ describe('a result page', () => {
   it('gives a group without a figure a road and not a blank', async () => {
     const html = await (await ask(`/signals?unit=${encodeURIComponent(`${unit}/Natt Norr`)}`, { role: 'manager' })).text()
     expect(html).toContain('Läs den sammanlagda gruppen.')
+    expect(html).toContain('Svaren är med i Natt och planering och i Hemtjänst Norr. Ingen kan räkna fram dem.')
+    expect(html).toMatch(/<a href="[^"]*Natt\+och\+planering[^"]*">Natt och planering<\/a>/)
+    const above = await (await ask(`/signals?unit=${encodeURIComponent(unit)}`, { role: 'manager' })).text()
+    expect(above).toMatch(/Natt och planering<\/a><small>7 svar, sammanlagda<\/small>/)
     expect(html).toContain('Ta med skyddsombudet.')
     expect(html).not.toContain('class="ival')
   })

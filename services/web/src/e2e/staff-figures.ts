@@ -100,13 +100,18 @@ export function unitSignal(): UnitSignal {
         [1, 3, 2, 2, 1],
         [0, 1, 3, 3, 2],
       ]),
-      cell(`${unit}/Natt och planering`, 7, [
-        [0, 1, 2, 3, 1],
-        [0, 1, 2, 3, 1],
-        [1, 1, 2, 2, 1],
-        [2, 2, 2, 1, 0],
-        [1, 1, 2, 2, 1],
-      ]),
+      cell(
+        `${unit}/Natt och planering`,
+        7,
+        [
+          [0, 1, 2, 3, 1],
+          [0, 1, 2, 3, 1],
+          [1, 1, 2, 2, 1],
+          [2, 2, 2, 1, 0],
+          [1, 1, 2, 2, 1],
+        ],
+        { cluster: true },
+      ),
       cell(smallUnit, null, null, { countedIn: `${unit}/Natt och planering` }),
     ],
     trends: [

@@ -1,4 +1,5 @@
 import type { UnitCell } from '@tillit/contracts/signals'
+import { liesIn } from '@tillit/service-kit'
 import type { FC } from 'hono/jsx'
 import { Status, verdictWords } from '../page/status.js'
 import { levelsOf, resultAddress, type SignalView } from './signal.view.js'
@@ -8,17 +9,23 @@ function nameOf(path: string): string {
   return levelsOf(path).pop()?.name ?? path
 }
 
+/** Small units frozen together stand beside the unit; every other place to be counted in is above it. */
+function isGroup(countedIn: string, unit: string): boolean {
+  return !liesIn(unit, countedIn)
+}
+
 /** Never an empty cell: where the answers are counted, a talk to have instead, and who to bring. */
-const Road: FC<{ view: SignalView; countedIn: string | null }> = ({ view, countedIn }) => {
+const Road: FC<{ view: SignalView; countedIn: string | null; unit: string }> = ({ view, countedIn, unit }) => {
   const text = signalWords[view.reader.language]
+  // Who may read a unit of the group may read the group; signals decides.
+  const open = countedIn !== null && (view.allowed(countedIn) || isGroup(countedIn, unit))
   return (
     <ol class="road">
       {countedIn ? (
         <li>
           <span>
-            <b>{text.roadRead}</b>{' '}
-            {view.allowed(countedIn) ? <a href={resultAddress(countedIn, view.signal.wave?.wave)}>{nameOf(countedIn)}</a> : null}
-            {view.allowed(countedIn) ? text.roadReadWhere('') : text.roadReadWhere(nameOf(countedIn))}
+            <b>{text.roadRead}</b> {open ? <a href={resultAddress(countedIn, view.signal.wave?.wave)}>{nameOf(countedIn)}</a> : null}
+            {open ? text.roadReadWhere('') : text.roadReadWhere(nameOf(countedIn))}
           </span>
         </li>
       ) : null}
@@ -34,6 +41,12 @@ const Road: FC<{ view: SignalView; countedIn: string | null }> = ({ view, counte
       </li>
     </ol>
   )
+}
+
+function whereCounted(countedIn: string | null, unit: string, text: (typeof signalWords)['sv']): string {
+  if (countedIn === null) return text.fewNowhere
+  if (!isGroup(countedIn, unit)) return text.fewIn(nameOf(countedIn))
+  return text.fewInGroup(nameOf(countedIn), nameOf(countedIn.slice(0, countedIn.lastIndexOf('/'))))
 }
 
 /** One card per group of units whose answers are counted in the same place. */
@@ -63,9 +76,9 @@ export const FewAnswers: FC<{ view: SignalView; cells: readonly UnitCell[] }> = 
                   ))}
                 </ul>
               )}
-              <p class="small quiet">{countedIn ? text.fewIn(nameOf(countedIn)) : text.fewNowhere}</p>
+              <p class="small quiet">{whereCounted(countedIn, members[0]!.unit, text)}</p>
             </div>
-            <Road view={view} countedIn={countedIn} />
+            <Road view={view} countedIn={countedIn} unit={members[0]!.unit} />
           </div>
         </article>
       ))}

@@ -30,7 +30,7 @@ const HeatRow: FC<{ cell: UnitCell; questions: readonly string[]; view: SignalVi
     <tr>
       <th scope="row">
         {own ? cell.name : <a href={resultAddress(cell.unit, view.signal.wave?.wave)}>{cell.name}</a>}
-        <small>{people}</small>
+        <small>{cell.cluster ? [people, signalWords[language].combined].filter(Boolean).join(', ') : people}</small>
       </th>
       {questions.map(question => (
         <HeatCell figure={figureOf(cell.figures, question)} view={view} />
