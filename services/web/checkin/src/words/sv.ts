@@ -95,7 +95,8 @@ export const sv = {
     left: (n: number) => `${count(t, n)} tecken kvar`,
     who: 'Vem ska få läsa?',
     manager: 'Min grupp och min chef',
-    managerHint: (group: string, floor: number) => `${group}. Blir kommentarerna färre än ${floor} läses de av chefen över, i en större grupp.`,
+    managerHint: (group: string, floor: number) =>
+      `${group}. Blir kommentarerna färre än ${floor} läses de av chefen över, i en större grupp.`,
     above: 'Bara högre upp',
     aboveHint: 'Chefer över min närmaste chef, i en större grupp',
     hr: 'Bara HR',
