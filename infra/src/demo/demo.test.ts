@@ -65,4 +65,21 @@ describe('Lindviks kommun', () => {
     }
     expect(mean('Puls 6')).toBeLessThan(mean('Puls 1') - 0.5)
   })
+
+  it('has words of its own in the earlier waves: enough for a group at Hemtjänst Norr, each of them once, and nobody named', () => {
+    const rows = [...earlierAnswers(people)]
+      .join('')
+      .split('\n')
+      .flatMap(row => /^w\d+-\d+,([^,]+),([^,]+),(open\.\w+),,"([^"]+)"$/.exec(row)?.slice(1) ?? [])
+    const comments = Array.from({ length: rows.length / 4 }, (_, at) => rows.slice(at * 4, at * 4 + 4))
+    expect(new Set(comments.map(([, , , text]) => text)).size).toBeGreaterThan(40)
+    for (const question of ['open.good', 'open.difference']) {
+      const here = comments.filter(([unit, wave, asked]) => unit!.includes('/Hemtjänst Norr') && wave === 'Puls 6' && asked === question)
+      expect(here.length).toBeGreaterThanOrEqual(10)
+      expect(new Set(here.map(([, , , text]) => text)).size).toBe(here.length)
+    }
+    const names = new Set(people.flatMap(({ firstName, lastName }) => [firstName, lastName]))
+    const words = comments.flatMap(([, , , text]) => text!.split(/[ ,.]+/).slice(1))
+    expect(words.filter(word => names.has(word))).toEqual([])
+  })
 })

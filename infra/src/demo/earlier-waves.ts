@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '@tillit/rules'
+import { commentsOf } from './comments.js'
 import { type DemoPerson, normal, seed } from './people.js'
 import type { DemoUnit } from './units.js'
 
@@ -40,15 +41,18 @@ const changes: readonly { readonly below: string; readonly items: RegExp; readon
 ]
 
 /**
- * Rows of a history file, wave by wave: respondents of the demo with answers that differ between units (about a tenth of the variance), 50 to 90 % answering.
+ * Rows of a history file, wave by wave: respondents of the demo with answers that differ between units (about a tenth of the variance), 50 to 90 % answering,
+ * and in some areas words of their own.
  * A respondent's number is drawn anew for every wave.
  */
 export function* earlierAnswers(people: readonly DemoPerson[]): Generator<string> {
   const random = seededRandom(seed + 1)
   const leanings = leaningsOf(people, random)
+  const nextWave = commentsOf(people)
   yield 'respondent,unit_path,wave,question,answer,comment\n'
   for (const [index, { wave, items }] of earlierWaves.entries()) {
     let respondent = 0
+    const writesIn = nextWave()
     const rates = new Map<DemoUnit, number>()
     for (const { unit } of people) {
       if (!rates.has(unit)) rates.set(unit, 0.5 + 0.4 * Math.sqrt(random.next()))
@@ -60,6 +64,7 @@ export function* earlierAnswers(people: readonly DemoPerson[]): Generator<string
         const skipped = random.next() < 0.03
         rows += `w${index + 1}-${respondent},${unit.path},${wave},${item},${skipped ? '' : answerTo(item, unit.path, index, leanings.get(unit)! + mood, random)},\n`
       }
+      for (const [question, text] of writesIn(unit)) rows += `w${index + 1}-${respondent},${unit.path},${wave},${question},,"${text}"\n`
       yield rows
     }
   }
