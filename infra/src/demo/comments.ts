@@ -20,7 +20,7 @@ export type WritesIn = (unit: DemoUnit) => readonly (readonly [question: string,
  * Has chance of its own: with and without comments the answers are the same.
  */
 export function commentsOf(people: readonly DemoPerson[]): () => WritesIn {
-  const random = seededRandom(seed + 5)
+  const random = seededRandom(seed + 3)
   const writing = new Set<DemoUnit>()
   for (const area of new Set(people.map(({ unit }) => areaOf(unit)))) {
     if ((random.next() < writingAreas || told.includes(area.name)) && fieldOf(area)) writing.add(area)

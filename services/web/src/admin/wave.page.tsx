@@ -73,6 +73,15 @@ export const WaveQuestions: FC<{ wave: WaveDetail; texts: QuestionTexts; reader:
   </section>
 )
 
+/** Times are the planned ones: who opens or closes by hand does so at another time. */
+function when({ state, opensAt, closesAt }: WaveDetail, { language }: Reader): string {
+  const text = waveWords[language]
+  const { moment } = numbers(language)
+  const [from, to] = [moment(opensAt), moment(closesAt)]
+  if (state === 'draft' || state === 'planned') return text.when(from, to)
+  return state === 'open' ? text.whenOpen(to) : text.whenOver(from, to)
+}
+
 export const WaveHead: FC<{ wave: WaveDetail; reader: Reader; back: string }> = ({ wave, reader, back }) => {
   const text = waveWords[reader.language]
   const format = numbers(reader.language)
@@ -83,7 +92,7 @@ export const WaveHead: FC<{ wave: WaveDetail; reader: Reader; back: string }> = 
       </p>
       <h1>{wave.title[reader.language]}</h1>
       <WaveStatus state={wave.state} language={reader.language} />
-      <p class="lead">{text.when(format.moment(wave.opensAt), format.moment(wave.closesAt))}</p>
+      <p class="lead">{when(wave, reader)}</p>
       {wave.invited !== null && wave.cohorts !== null ? (
         <p class="quiet num">{text.frozen(format.integer(wave.invited), format.integer(wave.cohorts))}</p>
       ) : null}
