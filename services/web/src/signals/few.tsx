@@ -18,14 +18,16 @@ function isGroup(countedIn: string, unit: string): boolean {
 const Road: FC<{ view: SignalView; countedIn: string | null; unit: string }> = ({ view, countedIn, unit }) => {
   const text = signalWords[view.reader.language]
   // Who may read a unit of the group may read the group; signals decides.
-  const open = countedIn !== null && (view.allowed(countedIn) || isGroup(countedIn, unit))
+  const group = countedIn !== null && isGroup(countedIn, unit)
+  const open = countedIn !== null && (view.allowed(countedIn) || group)
   return (
     <ol class="road">
       {countedIn ? (
         <li>
           <span>
-            <b>{text.roadRead}</b> {open ? <a href={resultAddress(countedIn, view.signal.wave?.wave)}>{nameOf(countedIn)}</a> : null}
-            {open ? text.roadReadWhere('') : text.roadReadWhere(nameOf(countedIn))}
+            <b>{group ? text.roadRead : text.roadAbove}</b>{' '}
+            {open ? <a href={resultAddress(countedIn, view.signal.wave?.wave)}>{nameOf(countedIn)}</a> : nameOf(countedIn)}
+            {group ? text.roadReadHow : '.'}
           </span>
         </li>
       ) : null}
