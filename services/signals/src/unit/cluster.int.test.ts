@@ -71,6 +71,19 @@ describe('small units frozen together', () => {
     }
   })
 
+  it('are counted as no unit more in reach', async () => {
+    const { body } = await suite.get('/reach?wave=p1', testSession('admin', null))
+    expect(body.units.map((one: { unit: string }) => one.unit)).toEqual([
+      'K',
+      'K/A',
+      'K/A/Dag',
+      'K/A/Natt',
+      'K/A/Natt/Team',
+      'K/A/Plan',
+      'K/B',
+    ])
+  })
+
   it('open wave by wave, for the units they were of then', async () => {
     const session = reader('K/A/Natt/Team')
     expect((await signal(group, session)).waves.map(wave => wave.wave)).toEqual(['p1'])
