@@ -132,7 +132,13 @@ const Aside: FC<{ wave: WaveDetail; reader: Reader }> = ({ wave, reader }) => {
       </section>
       <section class="panel panel--plain flow" aria-labelledby="h-signoff">
         <h2 id="h-signoff">{text.signOff}</h2>
-        <p class="small">{wave.signedOff ? text.signedOff(wave.signedOff.by, format.day(wave.signedOff.on)) : text.notSigned}</p>
+        <p class="small">
+          {wave.signedOff
+            ? text.signedOff(wave.signedOff.by, format.day(wave.signedOff.on))
+            : nextSteps[wave.state].length > 0
+              ? text.notSigned
+              : text.neverSigned}
+        </p>
       </section>
     </aside>
   )
