@@ -1,4 +1,4 @@
-import type { Session } from '@tillit/contracts'
+import type { Manifest, Session } from '@tillit/contracts'
 import { listen, publicKeyOf, signSession } from '@tillit/service-kit'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
@@ -43,4 +43,26 @@ export function testSession(role: Session['roles'][number]['role'], unit: string
 export async function startApp(app: Parameters<typeof listen>[0]): Promise<{ url: string; close(): Promise<void> }> {
   const running = await listen(app, 0)
   return { url: `http://127.0.0.1:${running.port}`, close: running.close }
+}
+
+/** A wave's manifest for tests, two weeks in November 2026, all kinds of tokens; its keys and questions are the caller's. */
+export function testManifest(
+  wave: string,
+  given: Pick<Manifest, 'questions' | 'issuerPublicKey' | 'sealPublicKey'> & Partial<Manifest>,
+): Manifest {
+  return {
+    version: 1,
+    organisation: 'kommun',
+    organisationName: 'Lindviks kommun',
+    wave,
+    title: { sv: wave, en: wave },
+    opensAt: '2026-11-09T08:00:00Z',
+    closesAt: '2026-11-23T08:00:00Z',
+    release: 'at-close',
+    thresholds: { b: 5, m: 2, need: 5, comments: 10, commentGroup: 5, participation: 10 },
+    kinds: ['scores', 'comment', 'feedback'],
+    commentRetentionDays: 90,
+    sinceLast: null,
+    ...given,
+  }
 }

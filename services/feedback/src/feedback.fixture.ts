@@ -12,6 +12,7 @@ import {
   startApp,
   testClock,
   testKeys,
+  testManifest,
   testManifestPublicKey,
   testSession,
   testSessionPublicKey,
@@ -26,24 +27,12 @@ export const units = [
 const both = (text: string) => ({ sv: text, en: text })
 
 export function manifestOf(wave: string, more: Partial<Manifest> = {}): Manifest {
-  return {
-    version: 1,
-    organisation: 'kommun',
-    organisationName: 'Lindviks kommun',
-    wave,
-    title: both(wave),
+  return testManifest(wave, {
     questions: [{ key: 'open.better', kind: 'open', text: both('?') }],
-    opensAt: '2026-11-09T08:00:00Z',
-    closesAt: '2026-11-23T08:00:00Z',
-    release: 'at-close',
-    thresholds: { b: 5, m: 2, need: 5, comments: 10, commentGroup: 5, participation: 10 },
-    kinds: ['scores', 'comment', 'feedback'],
     issuerPublicKey: Buffer.from(waveIssuerKey(seed, wave).publicKey).toString('base64url'),
     sealPublicKey: 'BA',
-    commentRetentionDays: 90,
-    sinceLast: null,
     ...more,
-  }
+  })
 }
 
 export const hashOf = (code: string) => createHash('sha256').update(code).digest('base64url')

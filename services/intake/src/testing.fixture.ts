@@ -12,6 +12,7 @@ import {
   startApp,
   testClock,
   testKeys,
+  testManifest,
   testManifestPublicKey,
   testSession,
   testSessionPublicKey,
@@ -27,12 +28,7 @@ export const scales = [
 const both = (text: string) => ({ sv: text, en: text })
 
 export function manifestOf(wave: string, more: Partial<Manifest> = {}): Manifest {
-  return {
-    version: 1,
-    organisation: 'kommun',
-    organisationName: 'Lindviks kommun',
-    wave,
-    title: both(wave),
+  return testManifest(wave, {
     questions: scales.map(({ low, high }, i) => ({
       key: `own.q${i}`,
       kind: 'scored' as const,
@@ -43,17 +39,10 @@ export function manifestOf(wave: string, more: Partial<Manifest> = {}): Manifest
       lowLabel: both('nej'),
       highLabel: both('ja'),
     })),
-    opensAt: '2026-11-09T08:00:00Z',
-    closesAt: '2026-11-23T08:00:00Z',
-    release: 'at-close',
-    thresholds: { b: 5, m: 2, need: 5, comments: 10, commentGroup: 5, participation: 10 },
-    kinds: ['scores', 'comment', 'feedback'],
     issuerPublicKey: Buffer.from(waveIssuerKey(seed, wave).publicKey).toString('base64url'),
     sealPublicKey: sealKeys.publicKey,
-    commentRetentionDays: 90,
-    sinceLast: null,
     ...more,
-  }
+  })
 }
 
 export interface Submission {
