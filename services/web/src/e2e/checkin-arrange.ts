@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { openPhone, startOrigin, view } from './checkin-browser.js'
 import { startFakeNeighbours } from './checkin-neighbours.js'
 
@@ -50,4 +51,11 @@ export async function answerAndSend(page: Page, link: string): Promise<void> {
   await answer(page, link)
   await page.click('#send')
   await view(page, 'receipt')
+}
+
+/** The ballot is drawn and the page is kept on the phone. */
+export async function keptOnPhone(page: Page, fakes: { seen: string[] }): Promise<void> {
+  await expect.poll(() => fakes.seen.includes('/invitations/draw')).toBe(true)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.waitForTimeout(300)
 }

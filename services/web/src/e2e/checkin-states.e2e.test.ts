@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answer, answerAndSend, arrange, question, tap } from './checkin-arrange.js'
+import { answer, answerAndSend, arrange, keptOnPhone, question, tap } from './checkin-arrange.js'
 import { startBrowser, view } from './checkin-browser.js'
 
 let browser: Browser
@@ -9,21 +9,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** The ballot is drawn and the page is kept on the phone. */
-async function settled(page: Page, fakes: { seen: string[] }): Promise<void> {
-  await expect.poll(() => fakes.seen.includes('/invitations/draw')).toBe(true)
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await page.waitForTimeout(300)
-}
-
-const another = async (context: BrowserContext): Promise<Page> => context.newPage()
-
 describe('a link', () => {
   it('opens again on the same phone without its secret in the address, with the same ballot', async () => {
     const { fakes, page, link, origin, close } = await arrange(browser)
     await page.goto(link)
     await view(page, 'start')
-    await settled(page, fakes)
+    await keptOnPhone(page, fakes)
     await page.goto(`${origin}/`)
     await view(page, 'start')
     await tap(page, 1)
@@ -83,10 +74,10 @@ describe('a link', () => {
 
   it('opened in two tabs at once is drawn once', async () => {
     const { fakes, page, context, link, close } = await arrange(browser)
-    const second = await another(context)
+    const second = await context.newPage()
     await Promise.all([page.goto(link), second.goto(link)])
     await Promise.all([view(page, 'start'), view(second, 'start')])
-    await settled(page, fakes)
+    await keptOnPhone(page, fakes)
     await page.waitForTimeout(500)
     expect(await page.getAttribute('body', 'data-view')).toBe('start')
     expect(await second.getAttribute('body', 'data-view')).toBe('start')
@@ -159,96 +150,11 @@ describe('a promise that differs', () => {
     const { fakes, page, link, close } = await arrange(browser)
     await page.goto(link)
     await view(page, 'start')
-    await settled(page, fakes)
+    await keptOnPhone(page, fakes)
     fakes.promise({ thresholds: { b: 3, m: 1, need: 3, comments: 3, commentGroup: 3, participation: 3 } })
     await page.reload()
     await view(page, 'stop')
     expect(await page.locator('.facts .code').count()).toBe(2)
-    await close()
-  })
-})
-
-describe('without a network', () => {
-  it('the sealed answers wait on the phone, survive leaving the page, and go when the link is opened again', async () => {
-    const { fakes, page, context, link, close } = await arrange(browser)
-    await page.goto(link)
-    await view(page, 'start')
-    await settled(page, fakes)
-    await context.setOffline(true)
-    await tap(page, 4)
-    await question(page, 2)
-    await tap(page, 2)
-    await question(page, 3)
-    await tap(page, 5)
-    await view(page, 'seal')
-    await page.click('#send')
-    await view(page, 'offline')
-    await page.getByText('Sparat i telefonen').first().waitFor()
-
-    // Left and opened again in the same tab: a new one may reach the network before the browser has taken it away.
-    await page.goto('about:blank')
-    await page.goto(link)
-    await view(page, 'offline')
-    expect(fakes.scores).toEqual([])
-    await context.setOffline(false)
-    await view(page, 'receipt')
-    expect(fakes.scores).toEqual([[4, 2, 5]])
-    await close()
-  })
-
-  it('answers are never kept in the clear', async () => {
-    const { fakes, page, context, link, close } = await arrange(browser)
-    await page.goto(link)
-    await view(page, 'start')
-    await settled(page, fakes)
-    await context.setOffline(true)
-    await page.click('#nothing')
-    await page.click('#send')
-    await view(page, 'offline')
-    const kept = await page.evaluate(
-      () =>
-        new Promise<string>(resolve => {
-          const open = indexedDB.open('keyval-store')
-          open.onsuccess = () => {
-            const all = open.result.transaction('keyval').objectStore('keyval').getAll()
-            all.onsuccess = () => resolve(JSON.stringify(all.result))
-          }
-        }),
-    )
-    expect(kept).toContain('"waiting":{"scores":"')
-    expect(kept).not.toMatch(/"answers?":/)
-    await close()
-  })
-
-  it('a link never opened says what to do, and opens by itself when the network is back', async () => {
-    const { fakes, page, context, link, origin, close } = await arrange(browser)
-    await page.goto(`${origin}/reply`)
-    await view(page, 'reply')
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    await page.waitForTimeout(300)
-    await context.setOffline(true)
-    await page.goto('about:blank')
-    await page.goto(link)
-    await view(page, 'no-net')
-    expect(fakes.seen).toEqual([])
-    await context.setOffline(false)
-    await view(page, 'start')
-    await close()
-  })
-
-  it('can be erased from the phone, and then the link is used up', async () => {
-    const { page, fakes, context, link, close } = await arrange(browser)
-    await answer(page, link)
-    await context.setOffline(true)
-    await page.click('#send')
-    await view(page, 'offline')
-    await page.click('#erase')
-    await view(page, 'erase')
-    await page.getByRole('button', { name: 'Radera från telefonen' }).click()
-    await view(page, 'forgotten')
-    await context.setOffline(false)
-    await page.waitForTimeout(300)
-    expect(fakes.scores).toEqual([])
     await close()
   })
 })
