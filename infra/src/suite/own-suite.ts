@@ -22,9 +22,15 @@ const longestPause = 1_000
 
 /**
  * Starts it through the launcher, which starts again whatever is killed. With `demo` its doors are there too, but no demo is loaded.
+ * @param env settings besides the folder and the ports
  * @throws LauncherError when it does not come up
  */
-export async function startOwnSuite(say: (line: string) => void, asked: AbortSignal, demo = false): Promise<OwnSuite> {
+export async function startOwnSuite(
+  say: (line: string) => void,
+  asked: AbortSignal,
+  demo = false,
+  env: Readonly<Record<string, string>> = {},
+): Promise<OwnSuite> {
   const home = mkdtempSync(join(tmpdir(), 'tillit-own-'))
   const undo: Undo = []
   const stop = async (keep: boolean) => {
@@ -32,7 +38,7 @@ export async function startOwnSuite(say: (line: string) => void, asked: AbortSig
     if (!keep) rmSync(home, { recursive: true, force: true })
   }
   try {
-    const config = readConfig({ TILLIT_HOME: home, TILLIT_PORT: String(await freeBlock()), TILLIT_DEMO: demo ? 'on' : 'off' })
+    const config = readConfig({ ...env, TILLIT_HOME: home, TILLIT_PORT: String(await freeBlock()), TILLIT_DEMO: demo ? 'on' : 'off' })
     const launched = await launch(config, undo, asked, say, longestPause)
     const suite = runningSuite(launched)
     return { suite, launched, keys: join(home, 'keys'), databasePort: portsFrom(config.port).postgres, home, stop }
