@@ -21,7 +21,11 @@ const allowed = new Set([
   'Unicode-3.0',
   'PostgreSQL',
   'EUPL-1.2',
+  // The font embedded in printed slips.
+  'OFL-1.1',
 ])
+/** Packages whose manifest names no licence and whose LICENSE file was read: `name@version`. */
+const read: Readonly<Record<string, string>> = { 'png-js@2.0.0': 'MIT' }
 /** Used while developing or testing only; nothing of them is shipped. */
 const development = new Set(['CC-BY-4.0', 'MPL-2.0', 'CC-BY-3.0'])
 
@@ -43,8 +47,9 @@ function installed(): Manifest[] {
   })
 }
 
-function licencesOf({ license, licenses }: Manifest): string[] {
-  const text = typeof license === 'string' ? license : (license?.type ?? licenses?.map(one => one.type).join(' OR ') ?? '')
+function licencesOf({ name, version, license, licenses }: Manifest): string[] {
+  const named = typeof license === 'string' ? license : (license?.type ?? licenses?.map(one => one.type).join(' OR '))
+  const text = named ?? read[`${name}@${version}`] ?? ''
   return text.replace(/[()]/g, '').split(/\s+OR\s+/)
 }
 

@@ -41,17 +41,22 @@ files.set('/index.html', Buffer.from(html))
 
 const release = createHash('sha256')
 for (const name of [...files.keys()].sort()) release.update(name).update(files.get(name))
-// A reader has one language; Swedish comes with the page, another when it is read.
-const otherLanguages = [named('en')]
+// Modules loaded by import() that a visit (one language, answers, seal, receipt, comment) does without; what only they need comes with them.
+const apart = ['en', 'board', 'kiosk', 'slip', 'protects', 'guard']
+const imports = name => {
+  const about = page.metafile.outputs[Object.keys(page.metafile.outputs).find(path => path.endsWith(name))]
+  return about.imports.filter(({ external }) => !external).map(({ path, kind }) => ({ name: `/${path.split('/').at(-1)}`, kind }))
+}
+const visit = new Set(['/index.html', named('main'), named('style'), named('sv')])
+for (const name of visit) {
+  if (name === '/index.html' || name.endsWith('.css')) continue
+  for (const { name: next } of imports(name)) if (!apart.some(start => next.startsWith(`/${start}-`))) visit.add(next)
+}
 const worker = await build({
   ...common,
   entryPoints: ['src/sw.ts'],
   define: {
-    FILES: JSON.stringify([
-      '/',
-      '/config.json',
-      ...[...files.keys()].filter(name => name !== '/index.html' && !otherLanguages.includes(name)).sort(),
-    ]),
+    FILES: JSON.stringify(['/', '/config.json', ...[...visit].filter(name => name !== '/index.html').sort()]),
     LANGUAGES: JSON.stringify({ en: named('en') }),
     RELEASE: JSON.stringify(release.digest('hex').slice(0, 16)),
   },
@@ -60,10 +65,7 @@ files.set('/sw.js', Buffer.from(worker.outputFiles[0].contents))
 
 // What the first question needs before anything can be tapped: the entry, what it imports outright, and one language.
 const first = new Set([named('main'), named('sv')])
-for (const name of first) {
-  const about = page.metafile.outputs[Object.keys(page.metafile.outputs).find(path => path.endsWith(name))]
-  for (const { path, kind } of about.imports) if (kind === 'import-statement') first.add(`/${path.split('/').at(-1)}`)
-}
+for (const name of first) for (const { name: next, kind } of imports(name)) if (kind === 'import-statement') first.add(next)
 
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
@@ -85,7 +87,7 @@ for (const name of [...files.keys()].sort()) {
     brotli: brotli.length,
     sha256: createHash('sha256').update(bytes).digest('base64'),
     first: first.has(name),
-    optional: otherLanguages.includes(name),
+    optional: !visit.has(name) && name !== '/sw.js',
   }
 }
 // Published so that anyone can compare what a browser got with what was built.
@@ -96,5 +98,5 @@ const sum = pick =>
     .reduce((total, { brotli }) => total + brotli, 0)
 const whole = sum(({ optional }) => !optional)
 console.log(
-  `check-in page: first view ${sum(({ first }) => first)} B script, a whole visit ${whole} B, other languages ${sum(({ optional }) => optional)} B (brotli)`,
+  `check-in page: first view ${sum(({ first }) => first)} B script, a whole visit ${whole} B, apart from it ${sum(({ optional }) => optional)} B (brotli)`,
 )
