@@ -1,6 +1,6 @@
 // Bundles the check-in page into services/web/dist/checkin (or the folder given): hashed files, each also as .br and .gz, the same bytes every time.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -22,9 +22,15 @@ const common = {
   write: false,
 }
 
+// Styles of pages apart from a visit, one file each, fetched by name when the page is shown (`src/style.ts`).
+const stylesApart = readdirSync(join(here, 'styles/apart')).sort()
 const page = await build({
   ...common,
-  entryPoints: { main: 'src/main.ts', style: 'style.css' },
+  entryPoints: {
+    main: 'src/main.ts',
+    style: 'style.css',
+    ...Object.fromEntries(stylesApart.map(file => [file.replace('.css', ''), `styles/apart/${file}`])),
+  },
   splitting: true,
   outdir: out,
   entryNames: '[name]-[hash]',
@@ -37,6 +43,12 @@ const html = readFileSync(join(here, 'index.html'), 'utf8')
   .replace('%STYLE%', named('style'))
   .replace('%WORDS%', named('sv'))
   .replace('%SCRIPT%', named('main'))
+  .replace(
+    '%STYLES%',
+    stylesApart
+      .map(file => [...files.keys()].find(name => name.startsWith(`/${file.replace('.css', '-')}`) && name.endsWith('.css')))
+      .join(' '),
+  )
 files.set('/index.html', Buffer.from(html))
 
 const release = createHash('sha256')
@@ -90,13 +102,17 @@ for (const name of [...files.keys()].sort()) {
     optional: !visit.has(name) && name !== '/sw.js',
   }
 }
-// Published so that anyone can compare what a browser got with what was built.
 writeFileSync(join(out, 'files.json'), `${JSON.stringify(sizes, null, 1)}\n`)
+// Published so that anyone can compare what a browser got with what was built: one SHA-256 over the list `sha256  path` of all files.
+const hex = Object.fromEntries([...files.keys()].sort().map(name => [name, createHash('sha256').update(files.get(name)).digest('hex')]))
+const list = Object.entries(hex).map(([name, sha256]) => `${sha256}  ${name}\n`)
+const published = createHash('sha256').update(list.join('')).digest('hex')
+writeFileSync(join(out, 'build.json'), `${JSON.stringify({ sha256: published, files: hex }, null, 1)}\n`)
 const sum = pick =>
   Object.values(sizes)
     .filter(pick)
     .reduce((total, { brotli }) => total + brotli, 0)
 const whole = sum(({ optional }) => !optional)
 console.log(
-  `check-in page: first view ${sum(({ first }) => first)} B script, a whole visit ${whole} B, apart from it ${sum(({ optional }) => optional)} B (brotli)`,
+  `check-in page: first view ${sum(({ first }) => first)} B script, a whole visit ${whole} B, apart from it ${sum(({ optional }) => optional)} B (brotli)\nSHA-256 of the build: ${published}`,
 )

@@ -27,6 +27,8 @@ const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
 }
+/** Addresses of the one document; its script looks which of them it is. */
+const pages: ReadonlySet<string> = new Set(['/', '/reply', '/protects'])
 const YEAR = 'public, max-age=31536000, immutable'
 
 /**
@@ -46,9 +48,11 @@ export function createCheckinOrigin(options: CheckinOriginOptions): Hono {
     for (const [name, value] of headers) c.header(name, value)
   })
   app.get('/health/live', c => c.json({ status: 'live' }))
+  const build = readFileSync(join(options.folder, 'build.json'), 'utf8')
+  app.get('/build.json', c => c.body(build, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }))
   app.get('/config.json', c => c.body(config, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }))
   app.get('*', c => {
-    const path = c.req.path === '/' || c.req.path === '/reply' ? '/index.html' : c.req.path
+    const path = pages.has(c.req.path) ? '/index.html' : c.req.path
     const file = files.get(path)
     if (!file) return c.text('Sidan finns inte. There is no such page.', 404)
     const lasting = /-[A-Z0-9]{8}\.(js|css)$/.test(path)

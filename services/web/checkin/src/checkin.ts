@@ -82,10 +82,17 @@ export function ask(visit: Visit, at: number, focus = true): void {
           visit.answers.fill(null)
           void seal(visit)
         }),
-        readers: () => visit.screen.show(() => readersView(visit, () => ask(visit, at))),
+        readers: () => showReaders(visit, () => ask(visit, at)),
       }),
     focus,
   )
+}
+
+function showReaders(visit: Visit, back: () => void): void {
+  const protects = (): void => {
+    import('./protects/protects.js').then(page => page.showProtects(visit, () => showReaders(visit, back))).catch(() => undefined)
+  }
+  visit.screen.show(() => readersView(visit, back, protects))
 }
 
 async function seal(visit: Visit): Promise<void> {

@@ -58,6 +58,7 @@ async function start(): Promise<void> {
     prefer: async (code: LanguageCode) => speak(chosen() ?? code),
   }
   if (location.pathname.startsWith('/reply')) return (await import('./after.js')).startReply(around)
+  if (location.pathname.startsWith('/protects')) return (await import('./protects/protects.js')).startProtects(around)
   const secret = await readSecret()
   if (secret === null) return screen.show(() => missingView(words), false)
   await startCheckin(around, secret)

@@ -1,9 +1,9 @@
 import { el } from '../element.js'
-import { facts, heading, type View } from '../screen.js'
+import { button, facts, heading, type View } from '../screen.js'
 import { inLanguage, manifestOf, type Visit } from '../visit.js'
 
 /** Who will read this group's answers, and what was promised: computed for just this group. */
-export function readersView(visit: Visit, back: () => void): View {
+export function readersView(visit: Visit, back: () => void, protects: () => void): View {
   const words = visit.words()
   const said = words.readers
   const manifest = manifestOf(visit)
@@ -38,6 +38,7 @@ export function readersView(visit: Visit, back: () => void): View {
         [said.number, kept.promise ? el('span', { class: 'code' }, kept.promise) : said.numberLater],
       ),
     ],
+    actions: [button(said.protects, protects, 'line')],
   }
 }
 

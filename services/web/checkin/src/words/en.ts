@@ -48,6 +48,7 @@ export const en: Words = {
     keptFor: days => `Deleted after ${count(t, days)} days.`,
     number: 'Number',
     numberLater: 'being checked',
+    protects: 'How Tillit protects you',
     promise: floor =>
       `Nobody can see what you answer. Not your manager, not HR, not the person who runs the database. Answers are shown only for groups where at least ${floor} have answered. The promise is locked for this pulse and can only become stricter.`,
   },

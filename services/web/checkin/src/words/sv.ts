@@ -47,6 +47,7 @@ export const sv = {
     keptFor: (days: number) => `Raderas efter ${count(t, days)} dagar.`,
     number: 'Nummer',
     numberLater: 'kontrolleras',
+    protects: 'Så skyddar Tillit dig',
     promise: (floor: number) =>
       `Ingen kan se vad just du svarar. Inte din chef, inte HR och inte den som sköter databasen. Svar visas bara för grupper där minst ${floor} har svarat. Löftet är låst för den här pulsen och kan bara bli strängare.`,
   },
