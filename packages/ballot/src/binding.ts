@@ -1,5 +1,8 @@
-/** The three kinds of token a wave may give out. A comment has its own token and envelope and is never joined to scores. */
-export type TokenKind = 'scores' | 'comment' | 'feedback'
+/**
+ * The kinds of token a wave may give out. A comment has its own token and envelope and is never joined to scores; nor are the answers to
+ * questions that go by an attribute (`split`, R7), whose cohort is another one.
+ */
+export type TokenKind = 'scores' | 'split' | 'comment' | 'feedback'
 
 /** What a token and an envelope are bound to. A token for one binding is worthless under any other. */
 export interface Binding {

@@ -29,6 +29,20 @@ export type OpenQuestion = v.InferOutput<typeof OpenQuestion>
 export const Question = v.variant('kind', [ScoredQuestion, OpenQuestion])
 export type Question = v.InferOutput<typeof Question>
 
+/** What questions of a wave may go by instead of the tree (R7): occupation group or form of employment, coarse fields of the personnel system. */
+export const Attribute = v.picklist(['occupation', 'employment'])
+export type Attribute = v.InferOutput<typeof Attribute>
+/** R7: which questions are counted by big unit x attribute, and by nothing else in this wave. All others go by the tree. */
+export const Partition = v.strictObject({ attribute: Attribute, name: Bilingual, items: v.pipe(v.array(ItemKey), v.minLength(1)) })
+export type Partition = v.InferOutput<typeof Partition>
+
+/**
+ * When answers become figures (R2): together when the wave has closed, or live: in blocks as they come, from `liveFrom` (packages/rules)
+ * waiting in a cohort on. Said before launch, frozen with it.
+ */
+export const Release = v.picklist(['at-close', 'live'])
+export type Release = v.InferOutput<typeof Release>
+
 /** What a wave promises: read by the employee's browser, signed by the planner, pinned for the life of the wave. */
 export const Manifest = v.strictObject({
   version: v.literal(1),
@@ -39,7 +53,7 @@ export const Manifest = v.strictObject({
   questions: v.array(Question),
   opensAt: Instant,
   closesAt: Instant,
-  release: v.literal('at-close'),
+  release: Release,
   thresholds: Thresholds,
   kinds: v.array(TokenKind),
   /** POPRF public key (ristretto255) of this wave; the browser checks every proof against it. */
@@ -50,6 +64,8 @@ export const Manifest = v.strictObject({
   commentRetentionDays: Count,
   /** One sentence on what came of the last wave, shown first in the check-in. */
   sinceLast: v.nullable(Bilingual),
+  /** Scored questions that go by an attribute; they have a token (`split`), an envelope and a tree of their own. */
+  partition: v.optional(Partition),
 })
 export type Manifest = v.InferOutput<typeof Manifest>
 

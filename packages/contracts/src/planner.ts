@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Bilingual, Count, Instant, ItemKey, UnitPath, WaveId } from './ids.js'
-import { SignedManifest } from './manifest.js'
+import { Attribute, Release, SignedManifest } from './manifest.js'
 
 export const WaveState = v.picklist(['draft', 'planned', 'open', 'closing', 'closed', 'done'])
 export type WaveState = v.InferOutput<typeof WaveState>
@@ -23,6 +23,10 @@ export const BankItem = v.strictObject({
 })
 export type BankItem = v.InferOutput<typeof BankItem>
 
+/** R7 as an administrator chooses it: the attribute, and which of the wave's scored items go by it (not all of them). */
+export const PartitionChoice = v.strictObject({ attribute: Attribute, items: v.pipe(v.array(ItemKey), v.minLength(1), v.maxLength(20)) })
+export type PartitionChoice = v.InferOutput<typeof PartitionChoice>
+
 export const WaveDraft = v.strictObject({
   /** Key of the wave; made from the title and a number when left out. */
   wave: v.optional(WaveId),
@@ -41,6 +45,9 @@ export const WaveDraft = v.strictObject({
       rotation: v.picklist(['same', 'hme']),
     }),
   ),
+  /** When figures come (R2): `at-close` when left out. */
+  release: v.optional(Release),
+  partition: v.optional(v.nullable(PartitionChoice)),
 })
 export type WaveDraft = v.InferOutput<typeof WaveDraft>
 
@@ -57,8 +64,11 @@ export const WaveSummary = v.strictObject({
   invited: v.nullable(Count),
   cohorts: v.nullable(Count),
   counted: v.nullable(Count),
+  /** Absent in answers of older planners: at close. */
+  release: v.optional(Release),
   /** Safety representative's or union's note that the wave was negotiated. */
   signedOff: v.nullable(v.strictObject({ by: v.string(), on: v.string() })),
+  partition: v.optional(v.nullable(PartitionChoice)),
 })
 export type WaveSummary = v.InferOutput<typeof WaveSummary>
 /** Something to know before launch (`items.many`), or why the last launch stopped (`launch.refused`). */

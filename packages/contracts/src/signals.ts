@@ -1,6 +1,7 @@
 /** Seams of signals: published figures only. Every figure here has passed the one gate (packages/rules `publishFigure`). */
 import * as v from 'valibot'
 import { Count, ItemKey, UnitPath, WaveKey } from './ids.js'
+import { Attribute } from './manifest.js'
 import { Role } from './session.js'
 
 const share = v.nullable(v.number())
@@ -41,12 +42,15 @@ export const ClosedWave = v.strictObject({
   closedOn: v.nullable(v.string()),
   source: v.picklist(['live', 'history']),
   position: Count,
+  /** A live wave that is not closed yet (R2): its figures are preliminary, uncorrected, and compared with nothing. `closedOn` is null. */
+  open: v.optional(v.literal(true)),
   /** Units at the top of the wave's trees; history may have others than the organisation has. Told by GET /waves. */
   roots: v.optional(v.array(UnitPath)),
 })
 export type ClosedWave = v.InferOutput<typeof ClosedWave>
 
-export const Verdict = v.picklist(['first', 'steady', 'better', 'worse', 'uncertain', 'few'])
+/** `open`: the wave is not closed yet, nothing is compared. */
+export const Verdict = v.picklist(['first', 'steady', 'better', 'worse', 'uncertain', 'few', 'open'])
 export type Verdict = v.InferOutput<typeof Verdict>
 /** Trend of one question at one unit over the waves that asked it, oldest first; `figure` null = gap. */
 export const Trend = v.strictObject({
@@ -58,6 +62,24 @@ export const Trend = v.strictObject({
 export type Trend = v.InferOutput<typeof Trend>
 
 export const CommentGroup = v.strictObject({ question: ItemKey, texts: v.array(v.string()) })
+
+/** R7: the questions of a wave that go by an attribute, in a big unit: a figure for the whole unit and one per group. Groups stand by name, never by result. */
+export const UnitSplit = v.strictObject({
+  attribute: Attribute,
+  questions: v.array(ItemKey),
+  /** The unit as a whole on these questions; null without a cell. */
+  cell: v.nullable(v.strictObject({ people: Count, figures: v.array(Figure) })),
+  groups: v.array(
+    v.strictObject({
+      /** Values of the attribute, null = not stated; several where small groups were frozen together. */
+      values: v.array(v.nullable(v.string())),
+      people: v.nullable(Count),
+      /** Null: too few answered, they are counted in the unit as a whole. */
+      figures: v.nullable(v.array(Figure)),
+    }),
+  ),
+})
+export type UnitSplit = v.InferOutput<typeof UnitSplit>
 
 /** GET signals /units/signal?unit=PATH[&wave=KEY] (manager, safety representative, director, admin of that unit or above). No wave = the newest that has a cell for the unit. */
 export const UnitSignal = v.strictObject({
@@ -74,6 +96,8 @@ export const UnitSignal = v.strictObject({
   /** Questions whose verdict is better, worse or uncertain. */
   changes: v.array(ItemKey),
   comments: v.array(CommentGroup),
+  /** Only where the wave has questions by an attribute and this unit is counted by it. */
+  split: v.optional(UnitSplit),
 })
 export type UnitSignal = v.InferOutput<typeof UnitSignal>
 

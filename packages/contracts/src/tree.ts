@@ -13,5 +13,7 @@ export const FrozenNode = v.strictObject({
   merged: v.array(UnitPath),
   /** Small units of one parent frozen together: no unit itself. `merged` names every unit it holds, the parent's readers and theirs may read its cell. */
   cluster: v.optional(v.literal(true)),
+  /** R7: a group of the unit above by an attribute, no unit itself: its values, null = not stated. Only in the split tree. */
+  values: v.optional(v.pipe(v.array(v.nullable(v.string())), v.minLength(1))),
 })
 export type FrozenNode = v.InferOutput<typeof FrozenNode>

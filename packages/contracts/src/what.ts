@@ -1,14 +1,14 @@
 /** Seams of intake, aggregator and feedback (WHAT, COUNT, SAID). Nothing here may carry a person. */
 import * as v from 'valibot'
 import { Base64Url, Count, NodeId, UnitPath, WaveId, WaveKey } from './ids.js'
-import { Question, SignedManifest, Thresholds } from './manifest.js'
+import { Partition, Question, Release, SignedManifest, Thresholds } from './manifest.js'
 import { FrozenNode } from './tree.js'
 
 /** POST intake /ballots (browser): 204 after commit. */
 export const BallotSubmission = v.strictObject({
   wave: WaveId,
   cohort: NodeId,
-  kind: v.picklist(['scores', 'comment']),
+  kind: v.picklist(['scores', 'split', 'comment']),
   nonce: v.pipe(Base64Url, v.length(43)),
   token: v.pipe(Base64Url, v.maxLength(100)),
   sealed: v.pipe(Base64Url, v.maxLength(8192)),
@@ -16,7 +16,12 @@ export const BallotSubmission = v.strictObject({
 export type BallotSubmission = v.InferOutput<typeof BallotSubmission>
 
 /** PUT intake /waves/:wave (planner). Idempotent. POST intake /waves/:wave/close answers when no flush can add a ballot any more. */
-export const IntakeWave = v.strictObject({ signed: SignedManifest, cohorts: v.array(NodeId) })
+export const IntakeWave = v.strictObject({
+  signed: SignedManifest,
+  cohorts: v.array(NodeId),
+  /** Cohorts of the split tree (R7): the only ones a token of kind `split` may carry. */
+  splitCohorts: v.optional(v.array(NodeId)),
+})
 export type IntakeWave = v.InferOutput<typeof IntakeWave>
 export const IntakeWaveState = v.strictObject({
   wave: WaveId,
@@ -35,6 +40,10 @@ export const PrepareWave = v.strictObject({
   closesAt: v.string(),
   /** As the manifest promises it: days that comments are kept after closing. */
   commentRetentionDays: v.pipe(Count, v.maxValue(3650)),
+  /** Live waves give blocks while they are open (R2); at close when left out. */
+  release: v.optional(Release),
+  /** R7: the questions among those above that are counted in a tree of their own; its node ids are none of `nodes`. */
+  partition: v.optional(v.strictObject({ ...Partition.entries, nodes: v.array(FrozenNode) })),
 })
 export type PrepareWave = v.InferOutput<typeof PrepareWave>
 export const PreparedWave = v.strictObject({ sealPublicKey: Base64Url })
@@ -50,6 +59,8 @@ export const CountedWave = v.strictObject({
   unreadable: Count,
   comments: v.strictObject({ shown: Count, deleted: Count, unreadable: Count }),
   keyDestroyedOn: v.nullable(v.string()),
+  /** Ballots of the split tree (R7), where the wave has one. */
+  split: v.optional(v.strictObject({ counted: Count, deleted: Count, unreadable: Count })),
 })
 export type CountedWave = v.InferOutput<typeof CountedWave>
 

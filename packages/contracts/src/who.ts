@@ -1,15 +1,43 @@
 /** Seams of the directory (WHO): people, units, invitations. Nothing here may carry an answer or a token. */
 import * as v from 'valibot'
 import { Base64Url, Bilingual, Count, Instant, Language, NodeId, TokenKind, UnitPath, WaveId } from './ids.js'
-import { SignedManifest, Thresholds } from './manifest.js'
+import { Attribute, SignedManifest, Thresholds } from './manifest.js'
 import { Role } from './session.js'
 import { FrozenNode } from './tree.js'
 
 /** POST /waves/:wave/freeze (planner). Idempotent: a frozen wave answers with what was frozen. */
-export const FreezeRequest = v.strictObject({ units: v.array(UnitPath), thresholds: Thresholds })
+export const FreezeRequest = v.strictObject({
+  units: v.array(UnitPath),
+  thresholds: Thresholds,
+  partition: v.optional(v.strictObject({ attribute: Attribute })),
+})
 export type FreezeRequest = v.InferOutput<typeof FreezeRequest>
-export const FreezeResult = v.strictObject({ invited: Count, cohorts: Count, nodes: v.array(FrozenNode), issuerPublicKey: Base64Url })
+export const FreezeResult = v.strictObject({
+  invited: Count,
+  cohorts: Count,
+  nodes: v.array(FrozenNode),
+  issuerPublicKey: Base64Url,
+  /** R7: the split tree; its ids continue those of `nodes`. */
+  partition: v.optional(v.strictObject({ nodes: v.array(FrozenNode) })),
+})
 export type FreezeResult = v.InferOutput<typeof FreezeResult>
+
+/** POST /partitions/preview (admin, operator): which units would be split by an attribute today, and into how many groups (R7). No names, no values. */
+export const PartitionPreviewRequest = v.strictObject({
+  units: v.array(UnitPath),
+  attribute: Attribute,
+  profile: v.picklist(['standard', 'careful']),
+})
+export const PartitionPreview = v.strictObject({
+  invited: Count,
+  /** Invited people for whom the personnel system states the attribute. */
+  stated: Count,
+  /** Units that would be split: people asked there and the groups they make. */
+  units: v.array(v.strictObject({ unit: UnitPath, people: Count, groups: Count })),
+  /** Invited people who are read with their whole unit, because no group of 50 hangs there. */
+  whole: Count,
+})
+export type PartitionPreview = v.InferOutput<typeof PartitionPreview>
 
 /** PUT /waves/:wave/manifest (planner). POST /waves/:wave/send, POST /waves/:wave/close: no body. */
 export const ManifestDelivery = v.strictObject({ signed: SignedManifest })
@@ -39,13 +67,15 @@ export const OpenedInvitation = v.strictObject({
   nextOpensAt: v.nullable(Instant),
   /** Roles a feedback message can be sent to at this unit. */
   feedbackRoles: v.array(v.picklist(['manager', 'hr', 'safety-representative'])),
+  /** R7: where the answers to the questions by attribute are counted: the cohort, the larger unit it is of and its people. `name` null: the whole unit. */
+  split: v.optional(v.strictObject({ cohort: NodeId, unit: v.string(), name: v.nullable(v.string()), invited: Count })),
 })
 export type OpenedInvitation = v.InferOutput<typeof OpenedInvitation>
 
 /** POST /invitations/draw (browser). All kinds of the wave in one request; repeating the same blinded elements repeats the answer, others are refused with `ballot.already-drawn`. */
 export const DrawRequest = v.strictObject({
   secret: v.pipe(Base64Url, v.minLength(20), v.maxLength(64)),
-  blinded: v.pipe(v.array(v.strictObject({ kind: TokenKind, element: Base64Url })), v.minLength(1), v.maxLength(3)),
+  blinded: v.pipe(v.array(v.strictObject({ kind: TokenKind, element: Base64Url })), v.minLength(1), v.maxLength(4)),
 })
 export type DrawRequest = v.InferOutput<typeof DrawRequest>
 export const DrawResult = v.strictObject({

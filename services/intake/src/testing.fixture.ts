@@ -48,23 +48,26 @@ export function manifestOf(wave: string, more: Partial<Manifest> = {}): Manifest
 export interface Submission {
   wave: string
   cohort: string
-  kind: 'scores' | 'comment'
+  kind: 'scores' | 'split' | 'comment'
   nonce: string
   token: string
   sealed: string
 }
 
 /** A ballot as the page makes it, with a token from the real issuer. */
-export async function ballot(wave: string, more: { cohort?: string; kind?: 'scores' | 'comment'; answers?: (number | null)[] } = {}) {
+export async function ballot(
+  wave: string,
+  more: { cohort?: string; kind?: 'scores' | 'split' | 'comment'; answers?: (number | null)[] } = {},
+) {
   const { cohort = 'n1', kind = 'scores', answers = [4, null] } = more
   const key = waveIssuerKey(seed, wave)
-  const draw = prepareDraw({ wave, cohort, kinds: [kind], issuerPublicKey: Buffer.from(key.publicKey).toString('base64url') })
-  const request: IssueRequest = { wave, cohort, kind, blinded: draw.blinded[kind]! }
-  const { nonce, token } = draw.finish({ [kind]: issue(key, request) })[kind]!
+  const draw = prepareDraw({ wave, tokens: [{ kind, cohort }], issuerPublicKey: Buffer.from(key.publicKey).toString('base64url') })
+  const request: IssueRequest = { wave, tokens: [{ kind, cohort, blinded: draw.blinded[kind]! }] }
+  const { nonce, token } = draw.finish(issue(key, request))[kind]!
   const target = { sealPublicKey: sealKeys.publicKey, wave, cohort, nonce }
   const sealed =
-    kind === 'scores'
-      ? await sealScores(target, answers, scales)
+    kind !== 'comment'
+      ? await sealScores(target, answers, scales, kind)
       : await sealComment(target, { question: 'open.better', audience: 'manager', text: 'Mer tid.' })
   return { wave, cohort, kind, nonce, token, sealed } satisfies Submission
 }
@@ -103,10 +106,11 @@ export async function startIntake(admission = { most: 2000, mostDelay: 10_000, d
     const text = await answer.text()
     return { status: answer.status, header: (name: string) => answer.headers.get(name), body: text === '' ? null : JSON.parse(text) }
   }
-  const plan = (wave: string, more: Partial<Manifest> = {}, cohorts = ['n1', 'n2']) =>
+  const plan = (wave: string, more: Partial<Manifest> = {}, cohorts = ['n1', 'n2'], splitCohorts?: string[]) =>
     call('PUT', `/waves/${wave}`, {
       signed: signManifest(manifestOf(wave, more), fromBase64Url(testKeys.manifest)),
       cohorts,
+      ...(splitCohorts ? { splitCohorts } : {}),
     })
   return {
     database,

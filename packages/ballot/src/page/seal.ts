@@ -18,8 +18,13 @@ export interface SealTarget {
  * Seals a whole answer vector to the wave's key: base64url of encapsulated key (65 bytes) and ciphertext (144), the same length for every answer.
  * @throws {BallotFormatError} when the answers do not fit the scales.
  */
-export function sealScores(target: SealTarget, answers: Answers, scales: readonly Scale[]): Promise<string> {
-  return seal({ ...target, kind: 'scores' }, encodeScores(answers, scales))
+export function sealScores(
+  target: SealTarget,
+  answers: Answers,
+  scales: readonly Scale[],
+  kind: 'scores' | 'split' = 'scores',
+): Promise<string> {
+  return seal({ ...target, kind }, encodeScores(answers, scales))
 }
 
 /**

@@ -4,7 +4,7 @@ import { base64urlOf, hexOf, type Store } from '@tillit/store'
 export interface CheckedBallot {
   readonly wave: string
   readonly cohort: string
-  readonly kind: 'scores' | 'comment'
+  readonly kind: 'scores' | 'split' | 'comment'
   readonly nonce: string
   readonly sealed: string
   /** SHA-256 over cohort, kind and sealed bytes. */

@@ -12,7 +12,7 @@ import type { Batcher } from './batcher.js'
 
 /** Encapsulated key (65 bytes) and tag (16) of the envelope. */
 const ENVELOPE = 81
-const SIZES = { scores: SCORES_BYTES + ENVELOPE, comment: COMMENT_BYTES + ENVELOPE }
+const SIZES = { scores: SCORES_BYTES + ENVELOPE, split: SCORES_BYTES + ENVELOPE, comment: COMMENT_BYTES + ENVELOPE }
 
 export interface SubmitDeps {
   waves: KnownWaves
@@ -34,7 +34,7 @@ export async function submitBallot(deps: SubmitDeps, submission: v.InferOutput<t
     throw refusal(reason)
   }
   if (!known.kinds.has(kind)) refuse('kind-unknown')
-  if (!known.cohorts.has(cohort)) refuse('cohort-unknown')
+  if (!(kind === 'split' ? known.splitCohorts : known.cohorts).has(cohort)) refuse('cohort-unknown')
   const bytes = canonicalBytes('sealed', sealed)
   if (bytes.length !== SIZES[kind]) refuse('wrong-size')
   canonicalBytes('nonce', nonce)

@@ -10,8 +10,8 @@ const { wave, cohort, count } = workerData as { wave: string; cohort: string; co
 const key = waveIssuerKey(seed, wave)
 const home = { wave, cohort, kind: 'scores' as const }
 const ballots = Array.from({ length: count }, () => {
-  const draw = prepareDraw({ ...home, kinds: ['scores'], issuerPublicKey: toBase64Url(key.publicKey) })
-  const token = draw.finish({ scores: issue(key, { ...home, blinded: draw.blinded.scores! }) }).scores!
+  const draw = prepareDraw({ wave, tokens: [home], issuerPublicKey: toBase64Url(key.publicKey) })
+  const token = draw.finish(issue(key, { wave, tokens: [{ ...home, blinded: draw.blinded.scores! }] })).scores!
   return { ...home, ...token, sealed: toBase64Url(randomBytes(209)) }
 })
 parentPort?.postMessage(ballots)

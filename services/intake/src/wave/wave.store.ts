@@ -5,6 +5,8 @@ export interface Wave {
   readonly wave: string
   readonly state: 'planned' | 'open' | 'closed'
   readonly cohorts: ReadonlySet<string>
+  /** The cohorts a token of kind `split` may carry (R7). */
+  readonly splitCohorts: ReadonlySet<string>
   readonly kinds: ReadonlySet<string>
   /** SHA-256 of manifest and cohorts, hexadecimal. */
   readonly promise: string
@@ -14,6 +16,7 @@ export interface NewWave {
   readonly wave: string
   readonly closesAt: string
   readonly cohorts: readonly string[]
+  readonly splitCohorts: readonly string[]
   readonly kinds: readonly string[]
   readonly promise: string
 }
@@ -34,6 +37,7 @@ interface Row {
   wave: string
   state: Wave['state']
   cohorts: string[]
+  splitCohorts: string[]
   kinds: string[]
   promise: string
 }
@@ -42,14 +46,14 @@ export function waveStore({ sql }: Store, organisation: string): WaveStore {
   return {
     async find(wave) {
       const [row] = await sql<Row[]>`/* wave.find */
-        select wave, state, cohorts, kinds, encode(promise, 'hex') as promise
+        select wave, state, cohorts, split_cohorts as "splitCohorts", kinds, encode(promise, 'hex') as promise
         from intake.wave where organisation_id = ${organisation} and wave = ${wave}`
-      return row && { ...row, cohorts: new Set(row.cohorts), kinds: new Set(row.kinds) }
+      return row && { ...row, cohorts: new Set(row.cohorts), splitCohorts: new Set(row.splitCohorts), kinds: new Set(row.kinds) }
     },
-    async add({ wave, closesAt, cohorts, kinds, promise }) {
+    async add({ wave, closesAt, cohorts, splitCohorts, kinds, promise }) {
       await sql`/* wave.add */
-        insert into intake.wave (organisation_id, wave, closes_at, cohorts, kinds, promise)
-        values (${organisation}, ${wave}, ${closesAt}, ${cohorts as string[]}, ${kinds as string[]}, decode(${promise}, 'hex'))
+        insert into intake.wave (organisation_id, wave, closes_at, cohorts, split_cohorts, kinds, promise)
+        values (${organisation}, ${wave}, ${closesAt}, ${cohorts as string[]}, ${splitCohorts as string[]}, ${kinds as string[]}, decode(${promise}, 'hex'))
         on conflict do nothing`
     },
     async open(wave) {
