@@ -22,6 +22,7 @@ export const verdictWords = words<Record<Verdict, string>>(
     worse: 'Troligen sämre',
     uncertain: 'Osäkert, fråga i samtal',
     few: 'För få svar',
+    open: 'Preliminärt, pulsen pågår',
   },
   {
     first: 'First measurement',
@@ -30,6 +31,7 @@ export const verdictWords = words<Record<Verdict, string>>(
     worse: 'Probably worse',
     uncertain: 'Uncertain, ask in conversation',
     few: 'Too few answers',
+    open: 'Preliminary, check-in still open',
   },
 )
 
@@ -40,6 +42,7 @@ const looks: Record<Verdict, { kind: StatusKind; icon: IconName }> = {
   worse: { kind: 'worse', icon: 'down' },
   uncertain: { kind: 'ask', icon: 'ask' },
   few: { kind: 'few', icon: 'few' },
+  open: { kind: 'on', icon: 'clock' },
 }
 
 /** `short`: one or two words, for the printed sheet. */
