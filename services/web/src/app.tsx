@@ -16,7 +16,6 @@ import { errorWords } from './page/error.words.js'
 import { ErrorPage } from './page/error-page.js'
 import { pageHeaders, sameOrigin } from './page/headers.js'
 import { readerOf, type WebEnv } from './page/reader.js'
-import { addProtectsRoutes } from './protects/protects.routes.js'
 import { addSignalsRoutes } from './signals/signals.routes.js'
 
 /** The pages of staff: server-rendered, over HTTP to the other rooms with the reader's own session, and no database. */
@@ -73,7 +72,8 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   addAdminRoutes(app, deps)
   addReviewRoutes(app, deps)
   addImportRoutes(app, deps)
-  addProtectsRoutes(app)
+  // One page for everybody, at the address employees use.
+  app.get('/protects', c => c.redirect(new URL('/protects', deps.checkinUrl).href, 303))
   addDocsRoutes(app, deps)
   return finishApp(app, {
     name: 'web',

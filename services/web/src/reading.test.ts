@@ -152,7 +152,7 @@ describe('faults', () => {
 
 describe('headers', () => {
   it('allow no inline script or style, nothing from outside and no frame', async () => {
-    const answer = await ask('/protects')
+    const answer = await ask('/login')
     const policy = answer.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).not.toContain('unsafe')
@@ -162,7 +162,7 @@ describe('headers', () => {
   })
 
   it('keep style and scripts for a year under the hash of their content', async () => {
-    const html = await (await ask('/protects')).text()
+    const html = await (await ask('/login')).text()
     const sheet = /\/assets\/[0-9a-f]{16}\/tillit\.css/.exec(html)?.[0] ?? ''
     const answer = await ask(sheet, { headers: { 'accept-encoding': 'br' } })
     expect(answer.headers.get('cache-control')).toContain('immutable')
@@ -179,12 +179,10 @@ describe('headers', () => {
 
 describe('languages', () => {
   it('follow the browser, then the choice, which is remembered', async () => {
-    expect(await (await ask('/protects', { headers: { 'accept-language': 'en-GB,en;q=0.9' } })).text()).toContain('<html lang="en"')
-    expect(await (await ask('/protects', { headers: { 'accept-language': 'de-DE' } })).text()).toContain('<html lang="sv"')
-    const chosen = await ask('/protects?lang=en')
+    expect(await (await ask('/login', { headers: { 'accept-language': 'en-GB,en;q=0.9' } })).text()).toContain('<html lang="en"')
+    expect(await (await ask('/login', { headers: { 'accept-language': 'de-DE' } })).text()).toContain('<html lang="sv"')
+    const chosen = await ask('/login?lang=en')
     expect(chosen.headers.get('set-cookie')).toContain('tillit-language=en')
-    expect(await (await ask('/protects', { headers: { cookie: 'tillit-language=en' } })).text()).toContain(
-      'Nobody can see what you have answered',
-    )
+    expect(await (await ask('/login', { headers: { cookie: 'tillit-language=en' } })).text()).toContain('Sign in')
   })
 })

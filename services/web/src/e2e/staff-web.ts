@@ -71,7 +71,6 @@ export const pages: ReadonlyArray<{ name: string; path: string; role: Role | nul
   { name: 'import', path: '/admin/import', role: 'admin' },
   { name: 'review', path: '/waves', role: 'safety-representative' },
   { name: 'review-wave', path: '/waves/puls-9', role: 'safety-representative' },
-  { name: 'protects', path: '/protects', role: null },
   { name: 'docs', path: '/docs', role: null },
   { name: 'wrong-role', path: '/admin', role: 'manager' },
   { name: 'missing', path: '/nowhere', role: 'manager' },
