@@ -1,3 +1,4 @@
+export * from './board.js'
 export * from './errors.js'
 export * from './ids.js'
 export * from './manifest.js'

@@ -1,8 +1,20 @@
+export { type Audit, type AuditInput, auditBallots, type CohortCount } from './audit/audit.js'
+export { listableKinds } from './audit/listable.js'
+export { type CountedCohort, type ToldGroup, toldGroups } from './audit/told-groups.js'
 export { clampBlock, clampHistogram } from './clamp/clamp.js'
 export { type CommentGroups, groupComments } from './comments/comments.js'
 export { correctCells, fitWave } from './honest/corrected-cells.js'
 export { correctedHistogram, fitClamped } from './honest/honest-means.js'
 export { liveBlock, liveFrom, releaseLive } from './live/release.js'
+export {
+  type AttributeCount,
+  type PartitionedRoster,
+  type PartitionNaming,
+  partitionRoster,
+  type SplitNode,
+  splitFrom,
+} from './partition/partition.js'
+export type { Value } from './partition/value-groups.js'
 export { profiles } from './profiles.js'
 export { type FigureInput, publishFigure } from './publish/figure.js'
 export { participationBand } from './publish/participation.js'
