@@ -13,7 +13,7 @@ const copied = ['organisation.json', 'demo.loaded']
 
 /**
  * Backs up a running suite with its embedded database: tables, keys, what the folder was made for.
- * Never in it: the keys that open envelopes (keys/seal). A backup must not keep what closing a wave destroys, so a wave that was open when the backup was
+ * Never in it: the keys that open envelopes (keys/seal) and mark draws (keys/draw). A backup must not keep what closing a wave destroys, so a wave that was open when the backup was
  * made can be read again, but its ballots not be counted.
  * @param url superuser's URL of the database
  * @throws Error when the target is not empty
@@ -25,7 +25,7 @@ export async function backUp(home: string, url: string, target: string): Promise
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
   const bytes = await copyDatabase(url, join(home, 'postgres'), join(unfinished, 'postgres'))
-  await copyTree(join(home, 'keys'), join(unfinished, 'keys'), path => path === 'seal')
+  await copyTree(join(home, 'keys'), join(unfinished, 'keys'), path => path === 'seal' || path === 'draw')
   for (const name of copied) if (existsSync(join(home, name))) await copyFile(join(home, name), join(unfinished, name))
   await writeFile(join(unfinished, 'backup.json'), `${JSON.stringify({ format: 1, postgres: 18 })}\n`)
   await rm(target, { recursive: true, force: true })

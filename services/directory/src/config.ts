@@ -21,6 +21,11 @@ export const settings = {
     env: 'EMPLOYMENT_KEY_FILE',
     schema: optionalText,
   },
+  drawKeyDir: {
+    doc: "folder of the waves' draw keys, in no backup; beside the session key when left out",
+    env: 'DRAW_KEY_DIR',
+    schema: optionalText,
+  },
   demo: { doc: 'on: step into a role without login', env: 'DEMO', schema: onOff, default: 'off' },
   development: { doc: 'on: links of invitations can be exported', env: 'DEVELOPMENT', schema: onOff, default: 'off' },
   smtpUrl: { doc: 'mail server, smtp(s)://; without it messages are captured', env: 'SMTP_URL', schema: optionalText },
@@ -40,6 +45,11 @@ export type DirectoryConfig = Config<typeof settings>
 /** @throws ConfigError naming every wrong variable */
 export function directoryConfig(env: Readonly<Record<string, string | undefined>>): DirectoryConfig {
   return readConfig(settings, env)
+}
+
+/** Where the waves' draw keys lie; processes of one installation share it. */
+export function drawKeyFolder(config: Pick<DirectoryConfig, 'drawKeyDir' | 'sessionPrivateKeyFile'>): string {
+  return config.drawKeyDir ?? join(dirname(config.sessionPrivateKeyFile), 'draw')
 }
 
 /**

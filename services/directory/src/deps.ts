@@ -9,11 +9,14 @@ import { type Carriers, mailCarrier, smsCarrier } from './dispatch/dispatch.carr
 import { startSending } from './dispatch/dispatch.jobs.js'
 import { sendArea } from './dispatch/dispatch.send.js'
 import { dispatchStore } from './dispatch/dispatch.store.js'
+import { startShuffling } from './draw/draw.jobs.js'
+import { createMarks } from './draw/draw.marks.js'
+import { drawShuffler } from './draw/draw.shuffle.store.js'
+import { drawStore } from './draw/draw.store.js'
+import { drawKeys } from './draw/draw-key.js'
 import { importStore } from './import/import.store.js'
 import { exportStore } from './invitation/export.store.js'
 import { invitationStore } from './invitation/invitation.store.js'
-import { startShuffling } from './invitation/rights.jobs.js'
-import { rightsShuffler } from './invitation/rights.shuffle.store.js'
 import { loginStore } from './login/login.store.js'
 import { organisationStore } from './organisation/organisation.store.js'
 import { runRetention } from './retention/retention.run.js'
@@ -31,6 +34,8 @@ export interface Ground {
     readonly sessionPublic: string
     readonly manifestPublic: string
     readonly employment: string
+    /** Folder of the waves' draw keys. */
+    readonly draws: string
   }
   readonly store: Store
   readonly tokens: TokenPool
@@ -51,7 +56,9 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
   const waves = waveStore(store, organisation)
   const send = { dispatch, carriers, checkinUrl: config.checkinUrl, log }
   const { wakeSending } = await startSending(send, jobs, log)
-  await startShuffling(rightsShuffler(store, organisation), jobs, log)
+  await startShuffling(drawShuffler(store, organisation), jobs, log)
+  const draws = drawKeys(keys.draws, organisation)
+  const marks = createMarks(drawStore(store, organisation), draws)
   const retention = retentionStore(store, organisation)
   const staff = { organisation, sessionPrivateKey: keys.sessionPrivate, now, today, logins }
   const deps: DirectoryDeps = {
@@ -63,6 +70,7 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
     ready: async () => ({ store: await store.ready(), queue: await jobs.ready() }),
     wave: {
       waves,
+      destroyDrawKey: draws.destroy,
       issuerPublicKey: wave => tokens.publicKey(wave),
       today,
       log,
@@ -70,7 +78,7 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
       organisation,
       wakeSending,
     },
-    invitation: { invitations: invitationStore(store, organisation), tokens, now },
+    invitation: { invitations: invitationStore(store, organisation, marks), marks, tokens, now },
     organisations: { organisations: organisationStore(store, organisation), today },
     imports: { imports: importStore(store, organisation), employmentKey: Buffer.from(keys.employment, 'base64url'), now, today, log },
     login: { ...staff, dispatch, carriers, webUrl: config.webUrl, log },

@@ -3,7 +3,7 @@ import { backendFrom, openJobs } from '@tillit/jobs'
 import { ConfigError, createLog, readKeyFile, rounds, runService } from '@tillit/service-kit'
 import { openStore } from '@tillit/store'
 import { createApp } from './app.js'
-import { directoryConfig, employmentKey } from './config.js'
+import { directoryConfig, drawKeyFolder, employmentKey } from './config.js'
 import { directoryDeps } from './deps.js'
 
 const anHour = 3_600_000
@@ -17,6 +17,7 @@ async function start(): Promise<void> {
     sessionPublic: readKeyFile(config.sessionPublicKeyFile),
     manifestPublic: readKeyFile(config.manifestPublicKeyFile),
     employment: employmentKey(config),
+    draws: drawKeyFolder(config),
   }
   const store = openStore(config.databaseUrl, { name: 'directory' })
   const tokens = openTokenPool({ seed: keys.issuerSeed })

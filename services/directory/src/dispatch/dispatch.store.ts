@@ -82,9 +82,13 @@ export function dispatchStore(store: Store, organisation: string) {
         return recipients.length
       })
     },
-    /** Lets the planner see how many messages there are now. */
+    /**
+     * Lets the planner see how many messages there are now, and leaves pages of rights with nothing to tidy: the first reader of a page would
+     * write to the log that somebody there has opened a link.
+     */
     async countMessages(): Promise<void> {
-      await sql`/* dispatch: statistics */ analyze directory.captured_message, directory.outgoing_message, directory.invitation, directory.ballot_right`
+      await sql`/* dispatch: statistics */ analyze directory.captured_message, directory.outgoing_message, directory.invitation`
+      await sql`/* dispatch: settle rights */ vacuum (analyze) directory.ballot_right`
     },
     /** A message outside a wave (login). Kept only where messages are captured; `until` says when it expires. */
     async capture(message: Message, until: Date): Promise<void> {

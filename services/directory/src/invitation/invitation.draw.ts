@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { TokenPool } from '@tillit/ballot/issuer'
 import type { DrawRequest, DrawResult } from '@tillit/contracts/who'
+import type { Marks } from '../draw/draw.marks.js'
 import { alreadyDrawn, badElement, invitationClosed, invitationEarly, unknownInvitation, wrongKinds } from './invitation.errors.js'
 import { stateOf } from './invitation.open.js'
 import type { Promises } from './invitation.promise.js'
@@ -9,6 +10,7 @@ import type { InvitationStore, Link } from './invitation.store.js'
 
 export interface DrawDeps {
   readonly invitations: InvitationStore
+  readonly marks: Pick<Marks, 'claim'>
   readonly promises: Promises
   readonly tokens: Pick<TokenPool, 'issue'>
   readonly now: () => Date
@@ -93,20 +95,20 @@ async function drawBatch(deps: DrawDeps, batch: readonly Waiting[]): Promise<voi
     else open.push({ one, link: link! })
   }
   const issued = await deps.tokens.issue(
-    open.flatMap(({ one, link }) =>
-      one.blinded.map(({ kind, element }) => ({ wave: link.wave, cohort: link.cohort, kind, blinded: element })),
-    ),
+    open.map(({ one, link }) => ({
+      wave: link.wave,
+      tokens: one.blinded.map(({ kind, element }) => ({ kind, cohort: link.cohort, blinded: element })),
+    })),
   )
-  let at = 0
-  const ready: { one: Waiting; result: DrawResult }[] = []
-  for (const { one } of open) {
-    const own = issued.slice(at, at + one.blinded.length)
-    at += one.blinded.length
-    if (own.some(answer => answer === null)) one.reject(badElement())
-    else ready.push({ one, result: { evaluations: own.map((answer, index) => ({ kind: one.blinded[index]!.kind, ...answer! })) } })
+  const ready: { one: Waiting; link: Link; result: DrawResult }[] = []
+  for (const [at, { one, link }] of open.entries()) {
+    const answer = issued[at]
+    if (answer) ready.push({ one, link, result: { evaluations: [...answer.evaluations], proof: answer.proof } })
+    else one.reject(badElement())
   }
   if (ready.length === 0) return
-  const claimed = await deps.invitations.claim(shuffled(ready).map(({ one }) => ({ hash: one.hash, digest: one.digest })))
+  const claims = shuffled(ready).map(({ one, link }) => ({ hash: one.hash, digest: one.digest, wave: link.wave, cohort: link.cohort }))
+  const claimed = await deps.marks.claim(claims)
   for (const { one, result } of ready) if (claimed.has(one.hash)) one.resolve(result)
   const lost = ready.filter(({ one }) => !claimed.has(one.hash)).map(({ one }) => one)
   if (lost.length === 0) return

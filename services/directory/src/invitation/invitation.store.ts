@@ -1,5 +1,6 @@
 import type { SignedManifest } from '@tillit/contracts'
 import type { Store } from '@tillit/store'
+import type { Marks } from '../draw/draw.marks.js'
 
 /** A link as the database knows it: by the SHA-256 of its secret. */
 export interface Link {
@@ -20,18 +21,14 @@ export interface CohortFacts {
   /** Roles at the cohort's unit and above it, nearest first, those of units frozen together before all; `own` = of the very unit. */
   readonly roles: { readonly role: string; readonly level: string; readonly own: boolean; readonly groupOnly: boolean }[]
 }
-export interface Claim {
-  readonly hash: string
-  readonly digest: string
-}
 
 /** What the check-in page may ask: links by hash, never by person. */
-export function invitationStore(store: Store, organisation: string) {
+export function invitationStore(store: Store, organisation: string, marks: Pick<Marks, 'drawn'>) {
   const { sql } = store
   return {
     /** @param hashes SHA-256 of secrets, hex; unknown ones are missing in the answer */
     async links(hashes: readonly string[]): Promise<Link[]> {
-      return sql<Link[]>`/* invitation: links */
+      const links = await sql<Link[]>`/* invitation: links */
         with asked as (select decode(h, 'hex') as secret_hash from unnest(${hashes as string[]}::text[]) as h),
         found as (
           select r.secret_hash, r.wave, r.cohort, r.drawn from directory.ballot_right r join asked using (secret_hash) where r.organisation_id = ${organisation}
@@ -40,20 +37,13 @@ export function invitationStore(store: Store, organisation: string) {
         )
         select encode(f.secret_hash, 'hex') as hash, f.wave, f.cohort, encode(f.drawn, 'hex') as drawn, w.state, w.closes_at as "closesAt"
         from found f join directory.wave w on w.organisation_id = ${organisation} and w.wave = f.wave`
+      const drawn = await marks.drawn(links.filter(link => link.state === 'open'))
+      return links.map(link => ({ ...link, drawn: drawn.get(link.hash) ?? link.drawn }))
     },
     async signed(wave: string): Promise<SignedManifest | null> {
       const [row] = await sql<{ signed: SignedManifest | null }[]>`/* invitation: manifest */
         select signed from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
       return row?.signed ?? null
-    },
-    /** Marks rights as drawn in one statement; the answer holds the hashes whose right is now, or was already, drawn with this digest. */
-    async claim(claims: readonly Claim[]): Promise<Set<string>> {
-      const rows = await sql<{ hash: string }[]>`/* invitation: claim */
-        update directory.ballot_right r set drawn = decode(c.digest, 'hex')
-        from unnest(${claims.map(claim => claim.hash)}::text[], ${claims.map(claim => claim.digest)}::text[]) as c(hash, digest)
-        where r.organisation_id = ${organisation} and r.secret_hash = decode(c.hash, 'hex') and (r.drawn is null or r.drawn = decode(c.digest, 'hex'))
-        returning c.hash`
-      return new Set(rows.map(row => row.hash))
     },
     async cohort(wave: string, cohort: string): Promise<CohortFacts | undefined> {
       const [facts] = await sql<CohortFacts[]>`/* invitation: cohort */

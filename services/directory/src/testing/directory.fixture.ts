@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openTokenPool } from '@tillit/ballot/issuer'
 import { signManifest } from '@tillit/ballot/manifest-signer'
 import type { Manifest, Thresholds } from '@tillit/contracts'
@@ -17,6 +20,7 @@ export async function startDirectory(config: Partial<Ground['config']> = {}, log
   const database = await createTestDatabase()
   const store: Store = openStore(database.url('directory'), { name: 'directory-test' })
   const tokens = openTokenPool({ seed: Buffer.from(testKeys.issuerSeed, 'base64url'), threads: 1 })
+  const draws = mkdtempSync(join(tmpdir(), 'directory-draws-'))
   const clock = testClock('2026-11-16T08:00:00Z')
   const { deps, forget, close } = await directoryDeps({
     config: {
@@ -33,6 +37,7 @@ export async function startDirectory(config: Partial<Ground['config']> = {}, log
     keys: {
       ...{ sessionPrivate: testKeys.session, sessionPublic: testSessionPublicKey, manifestPublic: testManifestPublicKey },
       employment: Buffer.alloc(32, 9).toString('base64url'),
+      draws,
     },
     ...{ store, tokens, jobs: inProcessJobs(), log, now: clock.now },
   })
@@ -75,12 +80,13 @@ export async function startDirectory(config: Partial<Ground['config']> = {}, log
   }
   const send = (wave: string) => call('POST', `/waves/${wave}/send`, undefined, testSession('service'))
   return {
-    ...{ app, call, clock, store, database, deps, forget, importOrganisation, launch, send },
+    ...{ app, call, clock, store, database, draws, deps, forget, importOrganisation, launch, send },
     async stop() {
       close()
       await tokens.close()
       await store.close()
       await database.drop()
+      rmSync(draws, { recursive: true, force: true })
     },
   }
 }

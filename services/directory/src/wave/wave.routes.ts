@@ -13,6 +13,8 @@ export interface WaveDeps extends FreezeDeps {
   readonly organisation: string
   /** Wakes the sending of a wave's invitations; must not throw when the queue is away. */
   readonly wakeSending: (wave: string) => Promise<void>
+  /** Destroys the key under which the wave's draws are marked; safe to repeat. */
+  readonly destroyDrawKey: (wave: string) => Promise<void>
 }
 const Param = v.strictObject({ wave: WaveId })
 const gates = [401, 403, 404]
@@ -85,6 +87,7 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
         const { wave } = c.req.valid('param')
         const row = await known(wave)
         if (row.state !== 'closed') await waves.close(wave, deps.today())
+        await deps.destroyDrawKey(wave)
         deps.log.event('wave.closed', { wave })
         return c.body(null, 204)
       },

@@ -64,6 +64,7 @@ export function waveStore(store: Store, organisation: string) {
           where organisation_id = ${organisation} and wave = ${wave} and secret_hash is not null order by secret_hash
           on conflict do nothing`
         await tx`/* close: rights */ delete from directory.ballot_right where organisation_id = ${organisation} and wave = ${wave}`
+        await tx`/* close: draws */ delete from directory.draw where organisation_id = ${organisation} and wave = ${wave}`
         await tx`/* close: invitations */ delete from directory.invitation where organisation_id = ${organisation} and wave = ${wave}`
         await tx`/* close: outgoing */ delete from directory.outgoing_message where organisation_id = ${organisation} and wave = ${wave}`
         await tx`/* close: statistics */ analyze directory.closed_link`

@@ -2,7 +2,7 @@ import { defineJob, type Jobs } from '@tillit/jobs'
 import type { Log } from '@tillit/service-kit'
 import * as v from 'valibot'
 
-/** Takes the order of drawing out of the rights of open waves. */
+/** Takes the order of drawing out of the draws of open waves. Its name is the one running installations know. */
 const shuffleRights = defineJob('shuffle-rights', v.strictObject({}))
 const anHour = 3_600_000
 
