@@ -48,6 +48,8 @@ export const WaveDraft = v.strictObject({
   /** When figures come (R2): `at-close` when left out. */
   release: v.optional(Release),
   partition: v.optional(v.nullable(PartitionChoice)),
+  /** Also people without mail and mobile, by printed slips; no when left out. */
+  slips: v.optional(v.boolean()),
 })
 export type WaveDraft = v.InferOutput<typeof WaveDraft>
 
@@ -69,6 +71,7 @@ export const WaveSummary = v.strictObject({
   /** Safety representative's or union's note that the wave was negotiated. */
   signedOff: v.nullable(v.strictObject({ by: v.string(), on: v.string() })),
   partition: v.optional(v.nullable(PartitionChoice)),
+  slips: v.optional(v.boolean()),
 })
 export type WaveSummary = v.InferOutput<typeof WaveSummary>
 /** Something to know before launch (`items.many`), or why the last launch stopped (`launch.refused`). */

@@ -5,11 +5,15 @@ import { Attribute, SignedManifest, Thresholds } from './manifest.js'
 import { Role } from './session.js'
 import { FrozenNode } from './tree.js'
 
+export * from './slips.js'
+
 /** POST /waves/:wave/freeze (planner). Idempotent: a frozen wave answers with what was frozen. */
 export const FreezeRequest = v.strictObject({
   units: v.array(UnitPath),
   thresholds: Thresholds,
   partition: v.optional(v.strictObject({ attribute: Attribute })),
+  /** Also people without mail and mobile: a slip each. */
+  slips: v.optional(v.boolean()),
 })
 export type FreezeRequest = v.InferOutput<typeof FreezeRequest>
 export const FreezeResult = v.strictObject({
@@ -78,8 +82,10 @@ export const DrawRequest = v.strictObject({
   blinded: v.pipe(v.array(v.strictObject({ kind: TokenKind, element: Base64Url })), v.minLength(1), v.maxLength(4)),
 })
 export type DrawRequest = v.InferOutput<typeof DrawRequest>
+/** One proof over all kinds of the draw: that each was evaluated with the key of the manifest (ADR 0014). */
 export const DrawResult = v.strictObject({
-  evaluations: v.array(v.strictObject({ kind: TokenKind, evaluated: Base64Url, proof: Base64Url })),
+  evaluations: v.array(v.strictObject({ kind: TokenKind, evaluated: Base64Url })),
+  proof: Base64Url,
 })
 export type DrawResult = v.InferOutput<typeof DrawResult>
 

@@ -1,0 +1,1 @@
+export { makeSlipCode, slipCodeFault, slipCodeLength, tidySlipCode } from './slip-code.js'
