@@ -13,10 +13,10 @@ export interface SmallUnit {
  * more): then a cluster still has a figure when half of it answers, and no more units share it than that takes. What is left below `need`
  * at the end joins the last cluster. No cluster when all of them together are below `need`.
  */
-export function clustersOf(siblings: readonly SmallUnit[], t: Thresholds): SmallUnit[][] {
+export function clustersOf<Small extends { readonly people: number }>(siblings: readonly Small[], t: Thresholds): Small[][] {
   const enough = Math.max(2 * t.b, t.need)
-  const clusters: SmallUnit[][] = []
-  let open: SmallUnit[] = []
+  const clusters: Small[][] = []
+  let open: Small[] = []
   let people = 0
   for (const small of siblings) {
     open.push(small)
