@@ -72,6 +72,13 @@ module.exports = {
       to: { path: 'node_modules/(bullmq|ioredis|pg)/' },
     },
     {
+      name: 'answers-are-no-jobs',
+      comment: 'A job per ballot or message would keep its hour and its order in the queue: these rooms cannot enqueue at all.',
+      severity: 'error',
+      from: { path: '^services/(intake|feedback|signals|web)/', pathNot: inTests },
+      to: { path: '^packages/jobs/' },
+    },
+    {
       name: 'web-has-no-database',
       comment: 'Pages show what the gate has published; there is no way around it.',
       severity: 'error',

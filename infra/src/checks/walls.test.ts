@@ -29,6 +29,7 @@ const planted: readonly (readonly [rule: string, file: string, source: string])[
   ['the-page-stays-small', 'services/web/checkin/src/planted.ts', "export { issue } from '@tillit/ballot/issuer'"],
   ['the-page-has-no-node', 'services/web/checkin/src/reads.ts', "export { readFileSync } from 'node:fs'"],
   ['only-jobs-knows-the-queue', 'services/signals/src/planted.ts', "export { Queue } from 'bullmq'"],
+  ['answers-are-no-jobs', 'services/intake/src/enqueue.ts', "export { openJobs } from '@tillit/jobs'"],
   ['web-has-no-database', 'services/web/src/planted.ts', "export { store } from '@tillit/store'"],
   ['rules-have-no-io', 'packages/rules/src/planted.ts', "export { readFileSync } from 'node:fs'"],
   ['rules-know-nobody', 'packages/rules/src/knows.ts', "export { store } from '@tillit/store'"],
@@ -50,6 +51,7 @@ const surroundings: Readonly<Record<string, string>> = {
   'packages/ballot/src/opener/index.ts': 'export const open = 1',
   'packages/ballot/src/issuer/index.ts': 'export const issue = 1',
   'packages/store/src/index.ts': 'export const store = 1',
+  'packages/jobs/src/index.ts': 'export const openJobs = 1',
   'packages/test-kit/src/index.ts': "export const testPassword = ''",
   'infra/src/innocent.ts': 'export const nothing = 1',
 }
@@ -58,6 +60,7 @@ const packages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   contracts: { './who': './src/who.ts', './what': './src/what.ts' },
   ballot: { './opener': './src/opener/index.ts', './issuer': './src/issuer/index.ts' },
   store: { '.': './src/index.ts' },
+  jobs: { '.': './src/index.ts' },
   'test-kit': { '.': './src/index.ts' },
 }
 
