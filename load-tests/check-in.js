@@ -72,7 +72,7 @@ function openAndDraw(index) {
   check(opened, { 'the invitation opened': answer => answer.status === 200 })
   const drawn = post(`${plan.urls.directory}/invitations/draw`, { secret, blinded }, 'draw')
   if (check(drawn, { 'the tokens were drawn': answer => answer.status === 200 })) {
-    console.log(JSON.stringify({ index, evaluations: drawn.json('evaluations') }))
+    console.log(JSON.stringify({ index, evaluations: drawn.json('evaluations'), proof: drawn.json('proof') }))
   }
 }
 

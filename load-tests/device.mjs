@@ -10,16 +10,15 @@ const COMMENT_EVERY = 10
 /** @returns state to keep on the device, and what is sent to the directory */
 function blind({ secret, cohort }, manifest) {
   const { wave, kinds, issuerPublicKey } = manifest
-  const draw = prepareDraw({ wave, cohort, kinds, issuerPublicKey })
-  return { state: draw.state, send: { secret, blinded: kinds.map(kind => ({ kind, element: draw.blinded[kind] })) } }
+  const draw = prepareDraw({ wave, tokens: kinds.map(kind => ({ kind, cohort })), issuerPublicKey })
+  return { state: { ...draw.state, cohort }, send: { secret, blinded: kinds.map(kind => ({ kind, element: draw.blinded[kind] })) } }
 }
 
 /** @returns ballots ready to be sent: scores, sometimes a comment */
-async function finish({ state, evaluations, index }, manifest) {
+async function finish({ state, evaluations, proof, index }, manifest) {
   const open = manifest.questions.find(question => question.kind === 'open')
   const wanted = open && manifest.kinds.includes('comment') && index % COMMENT_EVERY === 0 ? ['scores', 'comment'] : ['scores']
-  const draw = resumeDraw({ ...state, blinds: state.blinds.filter(({ kind }) => wanted.includes(kind)) })
-  const tokens = draw.finish(Object.fromEntries(evaluations.map(({ kind, ...evaluation }) => [kind, evaluation])))
+  const tokens = resumeDraw(state).finish({ evaluations, proof })
   const scales = manifest.questions.filter(question => question.kind === 'scored')
   const home = { wave: state.wave, cohort: state.cohort }
   const target = kind => ({ ...home, sealPublicKey: manifest.sealPublicKey, nonce: tokens[kind].nonce })

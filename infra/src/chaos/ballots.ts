@@ -49,7 +49,7 @@ export async function makeBallot(
   key: IssuerKey,
 ): Promise<BallotSubmission> {
   const kind = 'scores'
-  const draw = prepareDraw({ wave, cohort, kinds: [kind], issuerPublicKey })
-  const { nonce, token } = draw.finish({ [kind]: issue(key, { wave, cohort, kind, blinded: draw.blinded[kind]! }) })[kind]!
+  const draw = prepareDraw({ wave, tokens: [{ kind, cohort }], issuerPublicKey })
+  const { nonce, token } = draw.finish(issue(key, { wave, tokens: [{ kind, cohort, blinded: draw.blinded[kind]! }] }))[kind]!
   return { wave, cohort, kind, nonce, token, sealed: await sealScores({ sealPublicKey, wave, cohort, nonce }, answers, scales) }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { verifyManifest } from '@tillit/ballot/manifest'
-import { prepareDraw, resumeDraw, sealScores } from '@tillit/ballot/page'
+import { prepareDraw, sealScores } from '@tillit/ballot/page'
 import { ErrorEnvelope, type Question, type ScoredQuestion } from '@tillit/contracts'
 import { DrawResult, OpenedInvitation } from '@tillit/contracts/who'
 import * as v from 'valibot'
@@ -29,14 +29,15 @@ export async function checkIn({ urls, link, manifestKey, answer, patience }: Che
   const opened = v.parse(OpenedInvitation, await post(`${urls.directory}/invitations/open`, { secret }, until))
   if (!verifyManifest(opened.signed, manifestKey)) throw new Error('The promise of this wave is not signed by its planner.')
   const { wave, kinds, issuerPublicKey, sealPublicKey, questions } = opened.signed.manifest
-  const { cohort } = opened
-  const draw = prepareDraw({ wave, cohort, kinds, issuerPublicKey })
+  const { cohort, split } = opened
+  const draw = prepareDraw({
+    wave,
+    tokens: kinds.map(kind => ({ kind, cohort: kind === 'split' && split ? split.cohort : cohort })),
+    issuerPublicKey,
+  })
   const blinded = kinds.map(kind => ({ kind, element: draw.blinded[kind]! }))
-  const { evaluations } = v.parse(DrawResult, await post(`${urls.directory}/invitations/draw`, { secret, blinded }, until))
-  // Only the scores' token is spent here, so only that one is worth finishing.
-  const scoresOnly = resumeDraw({ ...draw.state, blinds: draw.state.blinds.filter(blind => blind.kind === 'scores') })
-  const evaluation = evaluations.find(one => one.kind === 'scores')!
-  const { nonce, token } = scoresOnly.finish({ scores: { evaluated: evaluation.evaluated, proof: evaluation.proof } }).scores!
+  const drawn = v.parse(DrawResult, await post(`${urls.directory}/invitations/draw`, { secret, blinded }, until))
+  const { nonce, token } = draw.finish(drawn).scores!
   const scored = questions.filter(isScored)
   const sealed = await sealScores({ sealPublicKey, wave, cohort, nonce }, [...answer(scored, opened.cohortPath)], scored)
   await post(`${urls.intake}/ballots`, { wave, cohort, kind: 'scores', nonce, token, sealed }, until)

@@ -46,8 +46,14 @@ export function messageOf(
   const { kind = 'feedback', issued = {}, ...rest } = more
   const binding = { wave, cohort: rest.cohort ?? 'n1', ...issued }
   const key = waveIssuerKey(seed, binding.wave)
-  const draw = prepareDraw({ ...binding, kinds: [kind], issuerPublicKey: Buffer.from(key.publicKey).toString('base64url') })
-  const token = draw.finish({ [kind]: issue(key, { ...binding, kind, blinded: draw.blinded[kind] ?? '' }) })[kind]
+  const draw = prepareDraw({
+    wave: binding.wave,
+    tokens: [{ kind, cohort: binding.cohort }],
+    issuerPublicKey: Buffer.from(key.publicKey).toString('base64url'),
+  })
+  const token = draw.finish(
+    issue(key, { wave: binding.wave, tokens: [{ kind, cohort: binding.cohort, blinded: draw.blinded[kind] ?? '' }] }),
+  )[kind]
   if (!token) throw new Error('no token')
   return {
     wave,

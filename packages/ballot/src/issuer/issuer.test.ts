@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toBase64Url } from '../base64url.js'
 import { type TokenKind, tokenInfo } from '../binding.js'
-import { ProofError, prepareDraw, resumeDraw } from '../page/draw.js'
+import { prepareDraw } from '../page/draw.js'
 import { BlindedElementError, issue, redeem, waveIssuerKey } from './issuer.js'
 import { openTokenPool } from './token-pool.js'
 
@@ -11,14 +11,9 @@ const key = waveIssuerKey(seed, 'puls-7')
 const issuerPublicKey = toBase64Url(key.publicKey)
 const home = { wave: 'puls-7', cohort: 'n17', kind: 'scores' as TokenKind }
 
-function drawn(binding = home, withKey = key) {
-  const draw = prepareDraw({ ...binding, kinds: [binding.kind], issuerPublicKey })
-  const blinded = draw.blinded[binding.kind]!
-  return { draw, evaluation: issue(withKey, { ...binding, blinded }) }
-}
-function drawToken(binding = home) {
-  const { draw, evaluation } = drawn(binding)
-  return draw.finish({ [binding.kind]: evaluation })[binding.kind]!
+function drawToken({ wave, cohort, kind } = home) {
+  const draw = prepareDraw({ wave, tokens: [{ kind, cohort }], issuerPublicKey })
+  return draw.finish(issue(key, { wave, tokens: [{ kind, cohort, blinded: draw.blinded[kind]! }] }))[kind]!
 }
 
 describe('a ballot token', () => {
@@ -52,48 +47,13 @@ describe('a ballot token', () => {
   })
 })
 
-describe('a draw', () => {
-  it('finishes after a reload from its kept state, with the same blinded element', () => {
-    const { draw, evaluation } = drawn()
-    const again = resumeDraw(JSON.parse(JSON.stringify(draw.state)))
-    expect(again.blinded).toEqual(draw.blinded)
-    expect(again.finish({ scores: evaluation })).toEqual(draw.finish({ scores: evaluation }))
-  })
-
-  it('gives the same token however often the issuer is asked', () => {
-    const { draw, evaluation } = drawn()
-    const second = issue(key, { ...home, blinded: draw.blinded.scores! })
-    expect(second.proof).not.toBe(evaluation.proof)
-    expect(draw.finish({ scores: second })).toEqual(draw.finish({ scores: evaluation }))
-  })
-
-  it('stops when the issuer tags with a key of its own', () => {
-    const { draw, evaluation } = drawn(home, waveIssuerKey(seed, 'tag'))
-    expect(() => draw.finish({ scores: evaluation })).toThrow(ProofError)
-  })
-
-  it.each([
-    ['no evaluation at all', {}],
-    ['an evaluation of nonsense', { scores: { evaluated: 'AAAA', proof: 'AAAA' } }],
-    ['the identity element', { scores: { evaluated: 'A'.repeat(43), proof: 'A'.repeat(86) } }],
-  ])('stops on %s', (_what, evaluations) => {
-    expect(() => drawn().draw.finish(evaluations)).toThrow(ProofError)
-  })
-
-  it('stops when another person’s evaluation is swapped in', () => {
-    expect(() => drawn().draw.finish({ scores: drawn().evaluation })).toThrow(ProofError)
-  })
-
-  it('shows the issuer nothing of the nonce: two draws of the same kind have nothing in common', () => {
-    const [one, two] = [drawn().draw, drawn().draw]
-    expect(one.blinded.scores).not.toBe(two.blinded.scores)
-    expect(one.state.blinds[0]!.nonce).not.toBe(two.state.blinds[0]!.nonce)
-  })
-})
-
 describe('the issuer', () => {
+  const good = prepareDraw({ wave: 'puls-7', tokens: [home], issuerPublicKey }).blinded.scores!
+
   it.each(['', 'AAAA', 'A'.repeat(43), `${'_'.repeat(42)}8`, 'not base64url!'])('refuses %j as a blinded element', blinded => {
-    expect(() => issue(key, { ...home, blinded })).toThrow(BlindedElementError)
+    const comment = { kind: 'comment' as const, cohort: 'n17', blinded: good }
+    expect(() => issue(key, { wave: 'puls-7', tokens: [{ ...home, blinded }] })).toThrow(BlindedElementError)
+    expect(() => issue(key, { wave: 'puls-7', tokens: [comment, { ...home, blinded }] })).toThrow(BlindedElementError)
   })
 
   test.prop([fc.string(), fc.string(), fc.string(), fc.string()])(
@@ -114,12 +74,18 @@ describe('the token pool', () => {
     expect(pool.publicKey('puls-7')).toBe(issuerPublicKey)
   })
 
-  it('issues and checks a batch in order, with null and false where bytes are bad', async () => {
-    const draws = Array.from({ length: 20 }, (_, i) => prepareDraw({ ...home, cohort: `n${i}`, kinds: ['scores'], issuerPublicKey }))
-    const requests = draws.map((draw, i) => ({ ...home, cohort: `n${i}`, blinded: i === 7 ? 'AAAA' : draw.blinded.scores! }))
+  it('issues draws and checks tokens in order, with null and false where bytes are bad', async () => {
+    const kinds = ['scores', 'comment'] as const
+    const draws = Array.from({ length: 20 }, (_, i) =>
+      prepareDraw({ wave: 'puls-7', tokens: kinds.map(kind => ({ kind, cohort: `n${i}` })), issuerPublicKey }),
+    )
+    const requests = draws.map((draw, i) => ({
+      wave: 'puls-7',
+      tokens: kinds.map(kind => ({ kind, cohort: `n${i}`, blinded: i === 7 && kind === 'comment' ? 'AAAA' : draw.blinded[kind]! })),
+    }))
     const issued = await pool.issue(requests)
     expect(issued[7]).toBeNull()
-    const tokens = draws.map((draw, i) => (issued[i] ? draw.finish({ scores: issued[i]! }).scores! : { nonce: 'x', token: 'y' }))
+    const tokens = draws.map((draw, i) => (issued[i] ? draw.finish(issued[i]!).scores! : { nonce: 'x', token: 'y' }))
     const checked = await pool.redeem(tokens.map((token, i) => ({ ...home, cohort: `n${i === 3 ? 99 : i}`, ...token })))
     expect(checked).toEqual(draws.map((_, i) => i !== 7 && i !== 3))
     expect(await pool.redeem([])).toEqual([])

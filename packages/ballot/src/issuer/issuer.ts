@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { fromBase64Url, toBase64Url } from '../base64url.js'
-import { type Binding, tokenInfo } from '../binding.js'
+import { type Binding, type TokenKind, tokenInfo } from '../binding.js'
+import { inProofOrder } from '../draw-transcript.js'
+import { evaluateDraw } from './draw-proof.js'
 import { blindEvaluate, deriveKeyPair, evaluate, type TweakedKey, tweakKey } from './poprf.js'
 
 /** The issuing key of one wave; `secretKey` is a scalar, `publicKey` the element the manifest pins (both 32 bytes). */
@@ -9,14 +11,15 @@ export interface IssuerKey {
   readonly publicKey: Uint8Array
 }
 
-/** One blinded nonce to evaluate, base64url. */
-export interface IssueRequest extends Binding {
-  readonly blinded: string
+/** The blinded nonces of one draw, base64url; each kind once, with the cohort its token is to carry. */
+export interface IssueRequest {
+  readonly wave: string
+  readonly tokens: readonly { readonly kind: TokenKind; readonly cohort: string; readonly blinded: string }[]
 }
 
-/** Element (32 bytes) and DLEQ proof (64 bytes), base64url. */
+/** An element (32 bytes) for every kind, in the order asked, and one proof (64 bytes) for them all, base64url. */
 export interface Issued {
-  readonly evaluated: string
+  readonly evaluations: readonly { readonly kind: TokenKind; readonly evaluated: string }[]
   readonly proof: string
 }
 
@@ -41,16 +44,31 @@ export function waveIssuerKey(seed: Uint8Array, wave: string): IssuerKey {
 }
 
 /**
- * Evaluates one blinded nonce under {wave, cohort, kind} and proves that the wave's key was used.
- * @throws {BlindedElementError} when `blinded` is not a valid element.
+ * Evaluates the blinded nonces of one draw, each under its {wave, cohort, kind}, and proves once that the wave's key was used for all of them:
+ * for a single kind with the proof of RFC 9497, for several with the proof of ADR 0014.
+ * @throws {BlindedElementError} when an element is not valid.
  */
 export function issue(key: IssuerKey, request: IssueRequest): Issued {
-  const tweaked = tweakFor(key, request)
+  const tokens = inProofOrder(request.tokens)
+  const elements = tokens.map(({ kind, cohort, blinded }) => ({
+    key: tweakFor(key, { wave: request.wave, cohort, kind }),
+    blinded: blindedBytes(blinded),
+  }))
   try {
-    const { evaluated, proof } = blindEvaluate(tweaked, fromBase64Url(request.blinded))
-    return { evaluated: toBase64Url(evaluated), proof: toBase64Url(proof) }
+    const single = elements.length === 1 ? elements[0]! : null
+    const { evaluated, proof } = single ? blindEvaluate(single.key, [single.blinded]) : evaluateDraw(key, elements)
+    const byKind = new Map(tokens.map(({ kind }, i) => [kind, toBase64Url(evaluated[i]!)]))
+    return { evaluations: request.tokens.map(({ kind }) => ({ kind, evaluated: byKind.get(kind)! })), proof: toBase64Url(proof) }
   } catch {
     throw new BlindedElementError('blinded is not a ristretto255 element')
+  }
+}
+
+function blindedBytes(blinded: string): Uint8Array {
+  try {
+    return fromBase64Url(blinded)
+  } catch {
+    throw new BlindedElementError('blinded is not base64url')
   }
 }
 

@@ -1,4 +1,4 @@
-/** Test vectors of RFC 9497, appendix A.1.3: POPRF(ristretto255, SHA-512), batch size 1. Hexadecimal. */
+/** Test vectors of RFC 9497, appendix A.1.3: POPRF(ristretto255, SHA-512), batch sizes 1 and 2. Hexadecimal. */
 export const RFC9497_POPRF = {
   seed: 'a3'.repeat(32),
   keyInfo: '74657374206b6579',
@@ -27,4 +27,27 @@ export const RFC9497_POPRF = {
         '7c6557b276a137922a0bcfc2aa2b35dd78322bd500235eb6d6b6f91bc5b56a52de2d65612d503236b321f5d0bebcbc52b64b92e426f29c9b8b69f52de98ae507',
     },
   ],
+  batch: {
+    proofRandomScalar: '419c4f4f5052c53c45f3da494d2b67b220d02118e0857cdbcf037f9ea84bbe0c',
+    proof:
+      '43fdb53be399cbd3561186ae480320caa2b9f36cca0e5b160c4a677b8bbf4301b28f12c36aa8e11e5a7ef551da0781e863a6dc8c0b2bf5a149c9e00621f02006',
+    tokens: [
+      {
+        input: '00',
+        blind: '64d37aed22a27f5191de1c1d69fadb899d8862b58eb4220029e036ec4c1f6706',
+        blinded: 'c8713aa89241d6989ac142f22dba30596db635c772cbf25021fdd8f3d461f715',
+        evaluated: '1a4b860d808ff19624731e67b5eff20ceb2df3c3c03b906f5693e2078450d874',
+        output:
+          'ca688351e88afb1d841fde4401c79efebb2eb75e7998fa9737bd5a82a152406d38bd29f680504e54fd4587eddcf2f37a2617ac2fbd2993f7bdf45442ace7d221',
+      },
+      {
+        input: '5a'.repeat(17),
+        blind: '222a5e897cf59db8145db8d16e597e8facb80ae7d4e26d9881aa6f61d645fc0e',
+        blinded: '423a01c072e06eb1cce96d23acce06e1ea64a609d7ec9e9023f3049f2d64e50c',
+        evaluated: 'aa1f16e903841036e38075da8a46655c94fc92341887eb5819f46312adfc0504',
+        output:
+          '7c6557b276a137922a0bcfc2aa2b35dd78322bd500235eb6d6b6f91bc5b56a52de2d65612d503236b321f5d0bebcbc52b64b92e426f29c9b8b69f52de98ae507',
+      },
+    ],
+  },
 } as const

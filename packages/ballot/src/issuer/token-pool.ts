@@ -9,7 +9,7 @@ import type { TokenTask } from './token-tasks.js'
 export interface TokenPool {
   /** The wave's public key for the manifest, base64url, 32 bytes. */
   publicKey(wave: string): string
-  /** Evaluates a batch; `null` where the blinded element was unusable. Order is kept. */
+  /** Evaluates a batch of draws; `null` where an element of a draw was unusable. Order is kept. */
   issue(batch: readonly IssueRequest[]): Promise<(Issued | null)[]>
   /** Checks a batch; order is kept. */
   redeem(batch: readonly RedeemRequest[]): Promise<boolean[]>
@@ -17,7 +17,7 @@ export interface TokenPool {
   close(): Promise<void>
 }
 
-/** Fewer tokens than this are not worth a second thread's message. */
+/** Fewer checks (or draws) than this are not worth a second thread's message. */
 const SMALLEST_SHARE = 16
 
 /**

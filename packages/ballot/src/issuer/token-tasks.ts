@@ -5,7 +5,7 @@ export type TokenTask =
   | { readonly verb: 'issue'; readonly requests: readonly IssueRequest[] }
   | { readonly verb: 'redeem'; readonly requests: readonly RedeemRequest[] }
 
-/** Runs a batch on the calling thread; an unusable blinded element gives `null` at its place. */
+/** Runs a batch on the calling thread; a draw with an unusable element gives `null` at its place. */
 export function createTokenTasks(seed: Uint8Array): (task: TokenTask) => (Issued | null)[] | boolean[] {
   const keys = new Map<string, IssuerKey>()
   const keyOf = (wave: string): IssuerKey => {

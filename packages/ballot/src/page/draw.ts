@@ -1,11 +1,13 @@
 import { randomBytes } from '@noble/curves/utils.js'
 import { fromBase64Url, toBase64Url } from '../base64url.js'
 import { type TokenKind, tokenInfo } from '../binding.js'
-import { blindInput, finalizeToken } from './poprf.js'
+import { inProofOrder } from '../draw-transcript.js'
+import { drawProofHolds } from './draw-proof.js'
+import { blindInput, finalizeTokens, unblind } from './poprf.js'
 
-/** The issuer's answer to one blinded nonce, base64url: element (32 bytes) and DLEQ proof (64 bytes). */
-export interface Evaluation {
-  readonly evaluated: string
+/** The issuer's answer to a draw, base64url: an element (32 bytes) for every kind and one proof (64 bytes) for them all. */
+export interface Evaluated {
+  readonly evaluations: readonly { readonly kind: TokenKind; readonly evaluated: string }[]
   readonly proof: string
 }
 
@@ -18,18 +20,17 @@ export interface Token {
 /** What the page keeps (on the device only) so that a reload, or a lost answer, can finish the same draw. JSON, secrets inside. */
 export interface DrawState {
   readonly wave: string
-  readonly cohort: string
   readonly issuerPublicKey: string
   readonly blinds: readonly BlindState[]
 }
 
-/** One blinded nonce of a draw; `blind` and `nonce` never leave the device before the token is spent. */
+/** One blinded nonce of a draw and the cohort its token will carry; `blind` and `nonce` never leave the device before the token is spent. */
 export interface BlindState {
   readonly kind: TokenKind
+  readonly cohort: string
   readonly nonce: string
   readonly blind: string
   readonly blinded: string
-  readonly tweakedKey: string
 }
 
 /** A draw under way: send `blinded` to the directory, give its answer to `finish`. */
@@ -37,10 +38,10 @@ export interface Draw {
   readonly blinded: Partial<Record<TokenKind, string>>
   readonly state: DrawState
   /**
-   * Verifies every proof against the key pinned in the manifest and unblinds the tokens.
-   * @throws {ProofError} when an evaluation is missing, malformed or made with another key.
+   * Verifies the proof over all kinds against the key pinned in the manifest and unblinds the tokens.
+   * @throws {ProofError} when an evaluation is missing, malformed or made with another key, cohort or kind.
    */
-  finish(evaluations: Partial<Record<TokenKind, Evaluation>>): Partial<Record<TokenKind, Token>>
+  finish(answer: Evaluated): Partial<Record<TokenKind, Token>>
 }
 
 /** Thrown when the issuer did not use the key pinned in the manifest: somebody may be trying to tag the respondent. */
@@ -49,20 +50,17 @@ export class ProofError extends Error {
 }
 
 /** Draws fresh nonces and blinds them, one per kind (POPRF of RFC 9497, ristretto255-SHA512). `issuerPublicKey` is the manifest's, base64url. */
-export function prepareDraw(input: { wave: string; cohort: string; kinds: readonly TokenKind[]; issuerPublicKey: string }): Draw {
-  const publicKey = fromBase64Url(input.issuerPublicKey)
-  const blinds = input.kinds.map((kind): BlindState => {
+export function prepareDraw(input: {
+  wave: string
+  tokens: readonly { readonly kind: TokenKind; readonly cohort: string }[]
+  issuerPublicKey: string
+}): Draw {
+  const blinds = input.tokens.map(({ kind, cohort }): BlindState => {
     const nonce = randomBytes(32)
-    const { blind, blinded, tweakedKey } = blindInput(tokenInfo(input.wave, input.cohort, kind), nonce, publicKey)
-    return {
-      kind,
-      nonce: toBase64Url(nonce),
-      blind: toBase64Url(blind),
-      blinded: toBase64Url(blinded),
-      tweakedKey: toBase64Url(tweakedKey),
-    }
+    const { blind, blinded } = blindInput(nonce)
+    return { kind, cohort, nonce: toBase64Url(nonce), blind: toBase64Url(blind), blinded: toBase64Url(blinded) }
   })
-  return resumeDraw({ wave: input.wave, cohort: input.cohort, issuerPublicKey: input.issuerPublicKey, blinds })
+  return resumeDraw({ wave: input.wave, issuerPublicKey: input.issuerPublicKey, blinds })
 }
 
 /** Takes up a draw from its kept state. The blinded elements are the same, so asking the directory again is idempotent. */
@@ -70,22 +68,30 @@ export function resumeDraw(state: DrawState): Draw {
   return {
     state,
     blinded: Object.fromEntries(state.blinds.map(item => [item.kind, item.blinded])),
-    finish: evaluations =>
-      Object.fromEntries(state.blinds.map(item => [item.kind, { nonce: item.nonce, token: unblind(state, item, evaluations[item.kind]) }])),
+    finish: answer => {
+      try {
+        return finish(state, answer)
+      } catch {
+        throw new ProofError('the proof of the draw does not hold')
+      }
+    },
   }
 }
 
-function unblind(state: DrawState, item: BlindState, evaluation: Evaluation | undefined): string {
-  if (evaluation === undefined) throw new ProofError(`no evaluation for ${item.kind}`)
-  try {
-    const token = finalizeToken(
-      tokenInfo(state.wave, state.cohort, item.kind),
-      fromBase64Url(item.nonce),
-      { blind: fromBase64Url(item.blind), blinded: fromBase64Url(item.blinded), tweakedKey: fromBase64Url(item.tweakedKey) },
-      { evaluated: fromBase64Url(evaluation.evaluated), proof: fromBase64Url(evaluation.proof) },
-    )
-    return toBase64Url(token)
-  } catch {
-    throw new ProofError(`the proof for ${item.kind} does not hold`)
-  }
+function finish({ wave, issuerPublicKey, blinds }: DrawState, { evaluations, proof }: Evaluated): Partial<Record<TokenKind, Token>> {
+  const publicKey = fromBase64Url(issuerPublicKey)
+  const proofBytes = fromBase64Url(proof)
+  const tokens = inProofOrder(blinds).map(item => ({
+    kind: item.kind,
+    nonce: item.nonce,
+    info: tokenInfo(wave, item.cohort, item.kind),
+    input: fromBase64Url(item.nonce),
+    blind: fromBase64Url(item.blind),
+    blinded: fromBase64Url(item.blinded),
+    evaluated: fromBase64Url(evaluations.find(one => one.kind === item.kind)!.evaluated),
+  }))
+  const single = tokens.length === 1 ? tokens[0]! : null
+  if (!single && !drawProofHolds({ publicKey, tokens }, proofBytes)) throw new Error('the proof does not hold')
+  const outputs = single ? finalizeTokens(single.info, publicKey, [single], proofBytes) : tokens.map(token => unblind(token.info, token))
+  return Object.fromEntries(tokens.map(({ kind, nonce }, i) => [kind, { nonce, token: toBase64Url(outputs[i]!) }]))
 }

@@ -2,7 +2,7 @@ export {
   type BlindState,
   type Draw,
   type DrawState,
-  type Evaluation,
+  type Evaluated,
   ProofError,
   prepareDraw,
   resumeDraw,

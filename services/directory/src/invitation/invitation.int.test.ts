@@ -29,14 +29,17 @@ const open = async (secret: string) => {
   return { status: answer.status, body: (await answer.json()) as OpenedInvitation & { error?: { code: string } } }
 }
 const prepare = ({ cohort, signed }: OpenedInvitation) =>
-  prepareDraw({ wave: signed.manifest.wave, cohort, kinds, issuerPublicKey: signed.manifest.issuerPublicKey })
+  prepareDraw({
+    wave: signed.manifest.wave,
+    tokens: kinds.map(kind => ({ kind, cohort })),
+    issuerPublicKey: signed.manifest.issuerPublicKey,
+  })
 const blindedOf = (draw: ReturnType<typeof prepareDraw>) => kinds.map(kind => ({ kind, element: draw.blinded[kind]! }))
 const draw = async (secret: string, blinded: unknown) => {
   const answer = await directory.call('POST', '/invitations/draw', { secret, blinded })
   return { status: answer.status, body: (await answer.json()) as DrawResult & { error?: { code: string; field?: string } } }
 }
-const finish = (drawn: ReturnType<typeof prepareDraw>, { evaluations }: DrawResult) =>
-  drawn.finish(Object.fromEntries(evaluations.map(({ kind, ...evaluation }) => [kind, evaluation])))
+const finish = (drawn: ReturnType<typeof prepareDraw>, result: DrawResult) => drawn.finish(result)
 
 describe('an invitation', () => {
   it('tells the promise, the group, its readers nearest first, and the language of the message', async () => {
@@ -104,7 +107,7 @@ describe('an invitation', () => {
     const { body: opened } = await open(secretOf(link))
     const prepared = prepare(opened)
     const { body } = await draw(secretOf(link), blindedOf(prepared))
-    const swapped = { evaluations: body.evaluations.map((one, at) => ({ ...body.evaluations[(at + 1) % 3]!, kind: one.kind })) }
+    const swapped = { ...body, evaluations: body.evaluations.map((one, at) => ({ ...body.evaluations[(at + 1) % 3]!, kind: one.kind })) }
     expect(() => finish(prepared, swapped)).toThrow(ProofError)
   })
 

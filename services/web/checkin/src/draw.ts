@@ -42,19 +42,18 @@ async function draw(visit: Visit, promise: string): Promise<void> {
   }
   if (visit.kept.tokens) return
   if (visit.opened.drawn && !visit.kept.draw) throw new Stopped('used')
-  const { cohort } = visit.opened
   const { wave, kinds, issuerPublicKey } = manifest
-  const drawing = visit.kept.draw ? resumeDraw(visit.kept.draw) : prepareDraw({ wave, cohort, kinds, issuerPublicKey })
+  const drawing = visit.kept.draw
+    ? resumeDraw(visit.kept.draw)
+    : prepareDraw({ wave, tokens: kinds.map(kind => ({ kind, cohort: visit.opened.cohort })), issuerPublicKey })
   visit.kept = { ...visit.kept, draw: drawing.state }
   await keepBallot(visit.mark, visit.kept)
   const blinded = (Object.entries(drawing.blinded) as [TokenKind, string][]).map(([kind, element]) => ({ kind, element }))
-  const { evaluations } = await post<DrawResult>(`${visit.config.directory}/invitations/draw`, { secret: visit.secret, blinded }).catch(
-    error => {
-      throw error instanceof Refused ? new Stopped(reasonOf(error)) : error
-    },
-  )
+  const drawn = await post<DrawResult>(`${visit.config.directory}/invitations/draw`, { secret: visit.secret, blinded }).catch(error => {
+    throw error instanceof Refused ? new Stopped(reasonOf(error)) : error
+  })
   try {
-    const tokens = drawing.finish(Object.fromEntries(evaluations.map(({ kind, evaluated, proof }) => [kind, { evaluated, proof }])))
+    const tokens = drawing.finish(drawn)
     const { draw: _drawn, ...kept } = visit.kept
     visit.kept = { ...kept, tokens }
   } catch (error) {

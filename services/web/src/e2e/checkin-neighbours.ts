@@ -135,8 +135,8 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
         return c.json(refusal('lost'), 502)
       }
       const key = fake.wrongKey ? strangeKey : issuerKey
-      const binding = { wave: manifest.wave, cohort: fake.invitation.cohort }
-      return c.json({ evaluations: blinded.map(({ kind, element }) => ({ kind, ...issue(key, { ...binding, kind, blinded: element }) })) })
+      const { cohort } = fake.invitation
+      return c.json(issue(key, { wave: manifest.wave, tokens: blinded.map(({ kind, element }) => ({ kind, cohort, blinded: element })) }))
     })
 
   const intake = room('intake').post('/ballots', async c => {
