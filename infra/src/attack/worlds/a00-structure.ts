@@ -1,0 +1,91 @@
+import type { Attack, AttackContext, Finding } from '../attack.js'
+import { closeWave } from './closed-wave.js'
+import { naiveLive, type Publisher, vendorLike } from './controls.js'
+import { eachWorld, Tally } from './each-world.js'
+import { type House, production } from './house.js'
+import { liveWave } from './live-wave.js'
+import { worldOf } from './made/make-world.js'
+import type { World, WorldWave } from './made/world.js'
+import { refine } from './refine.js'
+import { cellsOf } from './releases.js'
+
+/** People who stand in an atom of fewer than B, and all whom any published set names. */
+export function inSmallAtoms(
+  persons: number,
+  sets: Iterable<Int32Array>,
+  b: number,
+): { exposed: number; people: number; smallest: number } {
+  const { sizes } = refine(persons, sets)
+  const people = sizes.reduce((sum, size) => sum + size, 0)
+  const exposed = sizes.filter(size => size < b).reduce((sum, size) => sum + size, 0)
+  return { exposed, people, smallest: Math.min(Number.POSITIVE_INFINITY, ...sizes) }
+}
+
+export function structure(house: House): Attack {
+  return {
+    id: 'A0',
+    title: 'structure of everything published',
+    holds: 'every set of people that was ever published about a wave, at any moment, to any viewer; unlimited reckoning',
+    success: 'a part of fewer than B people that the published sets tell apart from all others (partition refinement)',
+    on: 'world',
+    run: context => run(context, house),
+  }
+}
+
+async function run(context: AttackContext, house: House): Promise<Finding[]> {
+  const [closed, live] = [new Tally('cells of waves, published at close'), new Tally('cells of live waves, seen after every ballot')]
+  let smallest = Number.POSITIVE_INFINITY
+  const [naive, vendor] = [new Tally('every unit of 5 or more, live'), new Tally('filters and benchmarks from 5')]
+  await eachWorld(context, world => {
+    for (const wave of world.waves) {
+      const found = inSmallAtoms(wave.unitOf.length, setsAtClose(house, world, wave), world.t.b)
+      closed.count(found.people, found.exposed)
+      smallest = Math.min(smallest, found.smallest - world.t.b)
+    }
+    const first = world.waves[0]!
+    const seen = inSmallAtoms(first.unitOf.length, setsWhileOpen(house, world, first, context), world.t.b)
+    live.count(seen.people, seen.exposed)
+    if (first.arrivals.length > 300) return
+    for (const [publish, tally] of [
+      [naiveLive, naive],
+      [vendorLike, vendor],
+    ] as const)
+      countControl(publish, tally, world, first)
+  })
+  const least = smallest === 0 ? '; smallest part = B' : `; smallest part = B ${smallest < 0 ? '-' : '+'} ${Math.abs(smallest)}`
+  return [closed.none(least), live.none(), large(context, house), naive.caught(), vendor.caught()]
+}
+
+function setsAtClose(house: House, world: World, wave: WorldWave): Int32Array[] {
+  return cellsOf(closeWave(house, world, wave)).map(({ members }) => members)
+}
+
+function setsWhileOpen(house: House, world: World, wave: WorldWave, { random }: AttackContext): Int32Array[] {
+  const { looks, closed } = liveWave(house, world, wave, random)
+  return looks.flatMap((_, look) => cellsOf({ ...closed, blocks: looks.slice(0, look + 1).flat() }).map(({ members }) => members))
+}
+
+function countControl(publish: Publisher, tally: Tally, world: World, wave: WorldWave): void {
+  const sets = publish(world, wave).map(({ members }) => members)
+  tally.count(wave.arrivals.length, inSmallAtoms(wave.unitOf.length, sets, world.t.b).exposed)
+}
+
+/** One wave of 100,000 employees, and the time the refinement takes. */
+function large({ seed }: AttackContext, house: House): Finding {
+  const world = worldOf(seed, -1, { people: 100_000, levels: 6, waves: 1, questions: 1 })
+  const sets = setsAtClose(house, world, world.waves[0]!)
+  const began = performance.now()
+  const { exposed, people } = inSmallAtoms(world.waves[0]!.unitOf.length, sets, world.t.b)
+  const fast = performance.now() - began < 1_000
+  const part = `an organisation of 100,000 in ${world.units.length.toLocaleString('en-GB')} units`
+  const measured = `${exposed} of ${people.toLocaleString('en-GB')}, ${fast ? 'within' : 'NOT within'} a second`
+  return {
+    part,
+    tried: people,
+    succeeded: exposed,
+    baseline: null,
+    target: '0, in < 1 s',
+    measured,
+    held: exposed === 0 && people > 0 && fast,
+  }
+}
