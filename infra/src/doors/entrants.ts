@@ -52,6 +52,9 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'GET /waves/{wave}': ['operator', ...rooms],
     'POST /waves/{wave}/open': rooms,
     'POST /waves/{wave}/close': rooms,
+    'GET /waves/{wave}/taken': rooms,
+    'POST /waves/{wave}/audited': rooms,
+    'GET /waves/{wave}/spent': everybody,
   },
   aggregator: {
     'POST /waves/{wave}/prepare': rooms,

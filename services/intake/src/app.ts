@@ -9,6 +9,8 @@ import { ballotStore } from './ballot/ballot.store.js'
 import { createBatcher } from './ballot/batcher.js'
 import { createRefusalCounter } from './refusal/refusal.counter.js'
 import { refusalStore } from './refusal/refusal.store.js'
+import { spentRoutes } from './spent/spent.routes.js'
+import { spentStore } from './spent/spent.store.js'
 import { createKnownWaves } from './wave/wave.known.js'
 import { waveRoutes } from './wave/wave.routes.js'
 import { waveStore } from './wave/wave.store.js'
@@ -55,12 +57,13 @@ export function createApp(deps: AppDeps): { app: Hono<ServiceEnv>; drain: () => 
     name: 'intake',
     log: deps.log,
     ready: async () => ({ database: await deps.store.ready() }),
-    cors: { origin: deps.checkinOrigin, paths: ['/ballots'] },
+    cors: { origin: deps.checkinOrigin, paths: ['/ballots', '/waves/:wave/spent'] },
     // A promise lists every cohort: its own, wider limit stands on the route, behind the session.
     streams: ['/waves/:wave'],
   })
   app.use('/waves/*', sessions(deps.sessionPublicKey, deps.now))
   app.route('/', ballotRoutes({ waves: known, tokens, commit, refusals: counter, admission: createAdmission(deps.admission) }))
+  app.route('/', spentRoutes(spentStore(deps.store, deps.organisation)))
   app.route(
     '/',
     waveRoutes({

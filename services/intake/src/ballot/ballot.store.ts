@@ -43,8 +43,8 @@ export function ballotStore({ sql }: Store, organisation: string): BallotStore {
           where organisation_id = ${organisation} and wave in (select wave from batch) and state = 'open' and closes_at > ${now}
           for share
         ), spent as (
-          insert into intake.nullifier (organisation_id, wave, nonce, kind, digest)
-          select ${organisation}, wave, nonce, kind, digest from batch join accepting using (wave) order by nonce
+          insert into intake.nullifier (organisation_id, wave, nonce, kind, digest, cohort)
+          select ${organisation}, wave, nonce, kind, digest, cohort from batch join accepting using (wave) order by nonce
           on conflict do nothing
           returning wave, nonce
         ), kept as (

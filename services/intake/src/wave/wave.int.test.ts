@@ -124,7 +124,8 @@ describe('the description of the service', () => {
   it('lists every route as OpenAPI 3.1 with its refusals', async () => {
     const { body } = await intake.call('GET', '/openapi.json')
     expect(body.openapi).toBe('3.1.0')
-    expect(Object.keys(body.paths).sort()).toEqual(['/ballots', '/waves/{wave}', '/waves/{wave}/close', '/waves/{wave}/open'])
+    const ofWave = ['', '/audited', '/close', '/open', '/spent', '/taken'].map(path => `/waves/{wave}${path}`)
+    expect(Object.keys(body.paths).sort()).toEqual(['/ballots', ...ofWave])
     expect(Object.keys(body.paths['/ballots'].post.responses)).toEqual(
       expect.arrayContaining(['204', '400', '403', '409', '410', '413', '503']),
     )
