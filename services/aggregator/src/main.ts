@@ -4,6 +4,7 @@ import { openStore } from '@tillit/store'
 import { createApp } from './app.js'
 import { readAggregatorConfig } from './config.js'
 import { cryptoRandom } from './counting/crypto-random.js'
+import { workReleases } from './wave/release.jobs.js'
 import { closeRequests, workCloses } from './wave/wave.jobs.js'
 
 try {
@@ -17,6 +18,7 @@ try {
   const deps = { store, log, now: () => new Date(), random: cryptoRandom, sealKeyDir: config.sealKeyDir }
   const app = createApp({ ...deps, sessionPublicKey, historyKey, queueReady: () => jobs.ready(), requestClose: closeRequests(jobs, log) })
   const closes = workCloses(jobs, deps)
+  const releases = workReleases(jobs, deps)
   await runService({
     name: 'aggregator',
     apps: [{ app, port: config.port }],
@@ -24,6 +26,7 @@ try {
     log,
     close: async () => {
       await closes.stop()
+      await releases.stop()
       await jobs.close()
       await store.close()
     },

@@ -1,5 +1,5 @@
 import type { Thresholds } from '@tillit/contracts'
-import type { Scale } from '@tillit/rules'
+import type { Block, Scale } from '@tillit/rules'
 import type { Sql, Transaction } from '@tillit/store'
 import type { CountedTree } from '../counting/count-tree.js'
 
@@ -11,7 +11,7 @@ export interface Tally {
   readonly root: string
   readonly title: string
   readonly source: 'live' | 'history'
-  /** `2026-11-20`; null for history. */
+  /** `2026-11-20`; null for history, and for a live wave that is still open. */
   readonly closedOn: string | null
   readonly thresholds: Thresholds
   readonly questions: readonly (Scale & { readonly key: string })[]
@@ -34,17 +34,27 @@ export interface CommentsKept {
   readonly commentRetentionDays: number
 }
 
+/** A tally that is there before its wave is closed, and how many blocks it has. */
+export interface OpenTally {
+  readonly tally: number
+  readonly blocks: number
+}
+
 /** Rows per statement: keeps one statement's parameters to a few megabytes. */
 const chunk = 5_000
 
-/** Inserts a whole tally. A second tally of the same wave and root breaks the unique key (SQLSTATE 23505). */
-export async function insertTally(tx: Transaction, organisation: string, tally: Tally, kept: CommentsKept): Promise<void> {
-  const [row] = await tx<{ tally: number }[]>`/* blocks.insert-tally */
-    insert into blocks.tally (organisation_id, wave, root, title, source, closed_on, thresholds, counted_on, comment_retention_days)
-    values (${organisation}, ${tally.wave}, ${tally.root}, ${tally.title}, ${tally.source}, ${tally.closedOn}, ${tx.json({ ...tally.thresholds })},
-      ${kept.countedOn}, ${kept.commentRetentionDays})
-    returning tally`
-  const id = row!.tally
+/**
+ * Inserts a whole tally. A second tally of the same wave and root breaks the unique key (SQLSTATE 23505).
+ * @param open the tally of a live wave that is there since its first block: it is completed, its blocks stay as they are
+ */
+export async function insertTally(
+  tx: Transaction,
+  organisation: string,
+  tally: Tally,
+  kept: CommentsKept,
+  open?: OpenTally,
+): Promise<void> {
+  const id = open?.tally ?? (await insertHead(tx, organisation, tally, kept))
   await insertQuestions(tx, organisation, id, tally)
   const paths = new Map(tally.nodes.map(node => [node.id, node.path]))
   const countedIn = ({ id: node }: { id: string }) => paths.get(tally.tree.countedIn.get(node) ?? '') ?? null
@@ -53,28 +63,66 @@ export async function insertTally(tx: Transaction, organisation: string, tally: 
       insert into blocks.node (organisation_id, tally, node, parent, path, name, participation, counted_in, cluster_of)
       select ${organisation}, ${id}, node, parent, path, name, participation, counted_in, cluster_of::text[] from unnest(${nodes.map(n => n.id)}::text[], ${nodes.map(n => n.parent)}::text[],
         ${nodes.map(n => n.path)}::text[], ${nodes.map(n => n.name)}::text[], ${nodes.map(n => n.participation)}::text[], ${nodes.map(countedIn)}::text[],
-        ${nodes.map(n => n.clusterOf && textLiteral(n.clusterOf))}::text[]) as n (node, parent, path, name, participation, counted_in, cluster_of)`
+        ${nodes.map(n => n.clusterOf && textLiteral(n.clusterOf))}::text[]) as n (node, parent, path, name, participation, counted_in, cluster_of)
+      on conflict (organisation_id, tally, node) do update set participation = excluded.participation, counted_in = excluded.counted_in`
   }
-  let first = 0
-  for (const blocks of chunks(tally.tree.blocks)) {
-    await tx`/* blocks.insert-blocks */
-      insert into blocks.block (organisation_id, tally, block, node, people, histograms)
-      select ${organisation}, ${id}, block, node, people, histograms::int[]
-      from unnest(${blocks.map((_, i) => first + i)}::int[], ${blocks.map(b => b.node)}::text[], ${blocks.map(b => b.people)}::int[],
-        ${blocks.map(b => literal(b.histograms.flat()))}::text[]) as b (block, node, people, histograms)`
-    first += blocks.length
-  }
-  for (const cells of chunks(tally.tree.cells)) {
-    await tx`/* blocks.insert-cells */
-      insert into blocks.cell (organisation_id, tally, node, path, people, blocks, histograms, corrected)
-      select ${organisation}, ${id}, node, path, people, blocks, histograms::int[], corrected::float8[]
-      from unnest(${cells.map(c => c.node)}::text[], ${cells.map(c => paths.get(c.node)!)}::text[], ${cells.map(c => c.people)}::int[], ${cells.map(c => c.blocks)}::int[],
-        ${cells.map(c => literal(c.histograms.flat()))}::text[], ${cells.map(correctedLiteral)}::text[]) as c (node, path, people, blocks, histograms, corrected)`
-  }
+  const before = open?.blocks ?? 0
+  await insertBlocks(tx, organisation, id, before, tally.tree.blocks.slice(before))
+  await keepCells(tx, organisation, id, paths, tally.tree.cells)
   for (const [place, group] of tally.comments.entries()) {
     await tx`/* blocks.insert-comment-group */
       insert into blocks.comment_group (organisation_id, tally, place, node, path, question, audience, texts)
       values (${organisation}, ${id}, ${place}, ${group.node}, ${paths.get(group.node)!}, ${group.question}, ${group.audience}, ${group.texts})`
+  }
+  if (!open) return
+  await tx`/* blocks.close-tally */
+    update blocks.tally set closed_on = ${tally.closedOn}, counted_on = ${kept.countedOn} where organisation_id = ${organisation} and tally = ${id}`
+}
+
+async function insertHead(tx: Transaction, organisation: string, tally: Tally, kept: CommentsKept): Promise<number> {
+  const [row] = await tx<{ tally: number }[]>`/* blocks.insert-tally */
+    insert into blocks.tally (organisation_id, wave, root, title, source, closed_on, thresholds, counted_on, comment_retention_days)
+    values (${organisation}, ${tally.wave}, ${tally.root}, ${tally.title}, ${tally.source}, ${tally.closedOn}, ${tx.json({ ...tally.thresholds })},
+      ${kept.countedOn}, ${kept.commentRetentionDays})
+    returning tally`
+  return row!.tally
+}
+
+/** Adds blocks to a tally that has `before` of them. */
+export async function insertBlocks(
+  tx: Transaction,
+  organisation: string,
+  tally: number,
+  before: number,
+  all: readonly Block[],
+): Promise<void> {
+  let first = before
+  for (const blocks of chunks(all)) {
+    await tx`/* blocks.insert-blocks */
+      insert into blocks.block (organisation_id, tally, block, node, people, histograms)
+      select ${organisation}, ${tally}, block, node, people, histograms::int[]
+      from unnest(${blocks.map((_, i) => first + i)}::int[], ${blocks.map(b => b.node)}::text[], ${blocks.map(b => b.people)}::int[],
+        ${blocks.map(b => literal(b.histograms.flat()))}::text[]) as b (block, node, people, histograms)`
+    first += blocks.length
+  }
+}
+
+/** Cells of a tally as they are now: those of a live wave grow while it is open. @param paths node to its path */
+export async function keepCells(
+  tx: Transaction,
+  organisation: string,
+  tally: number,
+  paths: ReadonlyMap<string, string>,
+  all: CountedTree['cells'],
+): Promise<void> {
+  for (const cells of chunks(all)) {
+    await tx`/* blocks.keep-cells */
+      insert into blocks.cell as kept (organisation_id, tally, node, path, people, blocks, histograms, corrected)
+      select ${organisation}, ${tally}, node, path, people, blocks, histograms::int[], corrected::float8[]
+      from unnest(${cells.map(c => c.node)}::text[], ${cells.map(c => paths.get(c.node)!)}::text[], ${cells.map(c => c.people)}::int[], ${cells.map(c => c.blocks)}::int[],
+        ${cells.map(c => literal(c.histograms.flat()))}::text[], ${cells.map(correctedLiteral)}::text[]) as c (node, path, people, blocks, histograms, corrected)
+      on conflict (organisation_id, tally, node) do update
+      set people = excluded.people, blocks = excluded.blocks, histograms = excluded.histograms, corrected = excluded.corrected`
   }
 }
 
@@ -84,7 +132,8 @@ async function insertQuestions(tx: Transaction, organisation: string, id: number
     insert into blocks.question (organisation_id, tally, place, question, scale_low, scale_high, fit)
     select ${organisation}, ${id}, place, question, low, high, fit::jsonb
     from unnest(${questions.map((_, q) => q)}::int[], ${questions.map(q => q.key)}::text[],
-      ${questions.map(q => q.low)}::int[], ${questions.map(q => q.high)}::int[], ${fits.map(fit => fit && JSON.stringify(fit))}::text[]) as q (place, question, low, high, fit)`
+      ${questions.map(q => q.low)}::int[], ${questions.map(q => q.high)}::int[], ${fits.map(fit => fit && JSON.stringify(fit))}::text[]) as q (place, question, low, high, fit)
+    on conflict (organisation_id, tally, place) do update set fit = excluded.fit`
 }
 
 /** Which of the given (wave, root) pairs have been counted already. */

@@ -37,15 +37,17 @@ export interface CountedTree {
  * Pools of cohorts to stored blocks and cells: roll up (R3), clamp (R5), sum (R6), fit and correct (R12).
  * Cells come in the nodes' order; parents come before their children.
  * @param pools cohort node to its ballots, every question counting the same people
+ * @param released blocks of a live wave that left while it was open (R2), clamped; they stand first among the blocks
  */
 export function countTree(
   nodes: readonly CountedNode[],
   pools: ReadonlyMap<string, Pool>,
   scales: readonly Scale[],
   t: Thresholds,
+  released: readonly Block[] = [],
 ): CountedTree {
   const rolled = rollUp(nodes, pools, t)
-  const blocks = rolled.blocks.map(block => clampBlock(block, scales, t))
+  const blocks = [...released, ...rolled.blocks.map(block => clampBlock(block, scales, t))]
   const fits = fitWave(blocks, scales, t)
   const cells = sumCells(nodes, blocks, t)
   const corrected = correctCells(nodes, blocks, cells, scales, fits, t)

@@ -2,6 +2,7 @@ import type { Random } from '@tillit/rules'
 import type { Log } from '@tillit/service-kit'
 import type { Store, Transaction } from '@tillit/store'
 import { insertTally } from '../blocks/blocks.store.js'
+import { releasedOf } from '../blocks/open-tally.store.js'
 import { destroySealKey, readSealKey } from '../seal/seal-key.js'
 import { ballotOpener } from './ballot-opener.js'
 import type { OpeningKey, Sealed } from './open-ballots.js'
@@ -35,7 +36,8 @@ export class NotClosedYet extends Error {
 const batchSize = 500
 
 /**
- * Counts a wave that was asked to close: opens the sealed ballots in memory, stores blocks and cells, deletes the sealed ballots,
+ * Counts a wave that was asked to close: opens the sealed ballots in memory, stores blocks and cells, deletes the sealed ballots, beside the
+ * blocks that left it while it was open (R2, `releaseWave`),
  * all in one transaction under the lock of the wave's row; then destroys the key. Killed at any instant it either did nothing or
  * everything; called again it goes on from there, and a wave that is done is left alone.
  * @throws NotClosedYet while intake may still add ballots
@@ -61,9 +63,13 @@ async function count(deps: CloseDeps, tx: Transaction, organisation: string, fou
   const expected = await sealedCount(tx, organisation, wave)
   if (expected > 0) await openAll(deps, tx, organisation, found, pools, expected)
   const countedOn = day(deps.now())
-  const { tallies, counts } = waveTallies(found, pools, countedOn, deps.random)
+  const released = await releasedOf(tx, organisation, wave, scoredOf(found))
+  const { tallies, counts } = waveTallies(found, pools, countedOn, deps.random, released)
   const kept = { countedOn, commentRetentionDays: found.commentRetentionDays }
-  for (const tally of tallies) await insertTally(tx, organisation, tally, kept)
+  for (const tally of tallies) {
+    const before = released.get(tally.root)
+    await insertTally(tx, organisation, tally, kept, before && { tally: before.tally, blocks: before.blocks.length })
+  }
   const gone = await deleteSealed(tx, organisation, wave)
   // What was deleted must be what was counted: anything else is a ballot that came or went beside us.
   if (gone !== pools.read) throw new Error('sealed ballots changed while they were counted')
@@ -104,6 +110,7 @@ async function openAll(
   }
 }
 
-function day(at: Date): string {
+/** `2026-11-20` */
+export function day(at: Date): string {
   return at.toISOString().slice(0, 10)
 }

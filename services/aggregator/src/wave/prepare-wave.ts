@@ -35,8 +35,8 @@ export async function prepareWave(
 }
 
 function sameContent(a: PrepareWave, b: PrepareWave): boolean {
-  const content = ({ title, questions, nodes, thresholds, closesAt, commentRetentionDays }: PrepareWave) => {
-    return { title, questions, nodes, thresholds, commentRetentionDays, closesAt: new Date(closesAt).getTime() }
+  const content = ({ title, questions, nodes, thresholds, closesAt, commentRetentionDays, release = 'at-close' }: PrepareWave) => {
+    return { title, questions, nodes, thresholds, commentRetentionDays, release, closesAt: new Date(closesAt).getTime() }
   }
   return isDeepStrictEqual(content(a), content(b))
 }

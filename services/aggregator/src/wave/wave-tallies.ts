@@ -1,37 +1,43 @@
 import type { PrepareWave } from '@tillit/contracts/what'
-import { groupComments, type Pool, participationBand, type Random, type Thresholds, type TreeNode } from '@tillit/rules'
+import {
+  type Block,
+  type Cell,
+  groupComments,
+  type Pool,
+  participationBand,
+  type Random,
+  type Thresholds,
+  type TreeNode,
+} from '@tillit/rules'
 import type { Tally } from '../blocks/blocks.store.js'
+import type { Released } from '../blocks/open-tally.store.js'
 import { type CountedNode, countTree } from '../counting/count-tree.js'
 import type { WaveCounts } from './wave.store.js'
 import { scoredOf, type WaveComment, type WavePools } from './wave-pools.js'
 
 type Node = PrepareWave['nodes'][number]
+type AskedWave = PrepareWave & { readonly wave: string }
 
-/** A closed wave's opened pools to what is kept of them: one tally per root of the frozen tree, and the counts of the whole. */
+/**
+ * A closed wave's opened pools to what is kept of them: one tally per root of the frozen tree, and the counts of the whole.
+ * @param released root path to the blocks of a live wave that left while it was open
+ */
 export function waveTallies(
-  wave: PrepareWave & { readonly wave: string },
+  wave: AskedWave,
   pools: WavePools,
   closedOn: string,
   random: Random,
+  released: ReadonlyMap<string, Released> = new Map(),
 ): { tallies: Tally[]; counts: WaveCounts } {
   const { thresholds: t } = wave
   const questions = scoredOf(wave)
   const commentsDeleted = { count: 0, shown: 0 }
   const tallies = treesOf(wave.nodes).map((nodes): Tally => {
-    const bands = participation(nodes, pools.scores, t)
+    const before = released.get(nodes[0]!.path)?.blocks ?? []
+    const bands = participation(nodes, pools.scores, before, t)
     return {
-      wave: wave.wave,
-      root: nodes[0]!.path,
-      title: wave.title,
-      source: 'live',
-      closedOn,
-      thresholds: t,
-      questions,
-      nodes: nodes.map(({ id, parent, path, name, merged, cluster }) => ({
-        ...{ id, parent, path, name, participation: bands.get(id) ?? null },
-        clusterOf: cluster ? merged : null,
-      })),
-      tree: countTree(withClusters(nodes), ofTree(nodes, pools.scores), questions, t),
+      ...headOf(wave, nodes, closedOn, bands),
+      tree: countTree(withClusters(nodes), ofTree(nodes, pools.scores), questions, t, before),
       comments: commentGroups(nodes, ofTree(nodes, pools.comments), t, random, commentsDeleted),
     }
   })
@@ -47,8 +53,40 @@ export function waveTallies(
   }
 }
 
+/** What stands in a live wave's tally at its first block: the tree, the block and the cells above it. Bands, fits and comments come at close. */
+export function releasedTally(wave: AskedWave, nodes: readonly Node[], blocks: readonly Block[], cells: readonly Cell[]): Tally {
+  return {
+    ...headOf(wave, nodes, null, new Map()),
+    tree: {
+      blocks: [...blocks],
+      cells: cells.map(cell => ({ ...cell, corrected: cell.histograms.map(() => null) })),
+      fits: [],
+      countedIn: new Map(),
+      counted: blocks.reduce((sum, block) => sum + block.people, 0),
+      deleted: 0,
+    },
+    comments: [],
+  }
+}
+
+function headOf(wave: AskedWave, nodes: readonly Node[], closedOn: string | null, bands: ReadonlyMap<string, string | null>) {
+  return {
+    wave: wave.wave,
+    root: nodes[0]!.path,
+    title: wave.title,
+    source: 'live' as const,
+    closedOn,
+    thresholds: wave.thresholds,
+    questions: scoredOf(wave),
+    nodes: nodes.map(({ id, parent, path, name, merged, cluster }) => ({
+      ...{ id, parent, path, name, participation: bands.get(id) ?? null },
+      clusterOf: cluster ? merged : null,
+    })),
+  }
+}
+
 /** The trees of a frozen forest, each with its root first and parents before children. */
-function treesOf(nodes: readonly Node[]): Node[][] {
+export function treesOf(nodes: readonly Node[]): Node[][] {
   const treeOf = new Map<string, Node[]>()
   const trees: Node[][] = []
   for (const node of nodes) {
@@ -75,9 +113,10 @@ function ofTree<T>(nodes: readonly TreeNode[], perNode: ReadonlyMap<string, T>):
 }
 
 /** R8: counted against invited in every node's subtree, kept as a band only. */
-function participation(nodes: readonly Node[], pools: ReadonlyMap<string, Pool>, t: Thresholds) {
+function participation(nodes: readonly Node[], pools: ReadonlyMap<string, Pool>, released: readonly Block[], t: Thresholds) {
   const invited = new Map<string, number>()
   const counted = new Map<string, number>()
+  for (const { node, people } of released) counted.set(node, (counted.get(node) ?? 0) + people)
   for (const node of [...nodes].reverse()) {
     const people = (invited.get(node.id) ?? 0) + node.invited
     const answered = (counted.get(node.id) ?? 0) + (pools.get(node.id)?.people ?? 0)

@@ -1,7 +1,7 @@
 import type { CountedWave, PrepareWave } from '@tillit/contracts/what'
 import type { Sql, Transaction } from '@tillit/store'
 
-export type WaveRow = PrepareWave & { readonly sealPublicKey: string } & CountedWave
+export type WaveRow = PrepareWave & Required<Pick<PrepareWave, 'release'>> & { readonly sealPublicKey: string } & CountedWave
 
 /** Figures of a wave once it is counted. */
 export interface WaveCounts {
@@ -23,13 +23,13 @@ export interface SealedRow {
 export async function findWave(sql: Sql | Transaction, organisation: string, wave: string, lock = false): Promise<WaveRow | null> {
   const [row] = await sql<Row[]>`/* wave.find */
     select wave, state, title, questions, nodes, thresholds, to_char(closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as closes_at,
-      comment_retention_days, seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text
+      comment_retention_days, release, seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text
     from aggregator.wave where organisation_id = ${organisation} and wave = ${wave} ${lock ? sql`for update` : sql``}`
   return row ? fromRow(row) : null
 }
 
 interface Row
-  extends Omit<PrepareWave, 'closesAt' | 'commentRetentionDays'>,
+  extends Required<Omit<PrepareWave, 'closesAt' | 'commentRetentionDays'>>,
     Pick<CountedWave, 'wave' | 'state' | 'counted' | 'deleted' | 'unreadable'> {
   readonly closes_at: string
   readonly comment_retention_days: number
@@ -50,6 +50,7 @@ function fromRow(row: Row): WaveRow {
     thresholds: row.thresholds,
     closesAt: row.closes_at,
     commentRetentionDays: row.comment_retention_days,
+    release: row.release,
     sealPublicKey: row.seal_public_key,
     counted: row.counted,
     deleted: row.deleted,
@@ -68,9 +69,9 @@ export async function insertWave(
   sealPublicKey: string,
 ): Promise<void> {
   await sql`/* wave.insert */
-    insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, comment_retention_days, seal_public_key)
+    insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, comment_retention_days, release, seal_public_key)
     values (${organisation}, ${wave}, ${asked.title}, ${sql.json(asked.questions as never)}, ${sql.json(asked.nodes as never)},
-      ${sql.json({ ...asked.thresholds })}, ${asked.closesAt}, ${asked.commentRetentionDays}, ${sealPublicKey})
+      ${sql.json({ ...asked.thresholds })}, ${asked.closesAt}, ${asked.commentRetentionDays}, ${asked.release ?? 'at-close'}, ${sealPublicKey})
     on conflict do nothing`
 }
 
