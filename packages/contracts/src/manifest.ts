@@ -32,6 +32,12 @@ export type Question = v.InferOutput<typeof Question>
 /** What questions of a wave may go by instead of the tree (R7): occupation group or form of employment, coarse fields of the personnel system. */
 export const Attribute = v.picklist(['occupation', 'employment'])
 export type Attribute = v.InferOutput<typeof Attribute>
+/** What an attribute is called, and what people are called for whom it is not stated. */
+export const attributeNames: Readonly<Record<Attribute, Bilingual>> = {
+  occupation: { sv: 'Yrkesgrupp', en: 'Occupation group' },
+  employment: { sv: 'Anställningsform', en: 'Form of employment' },
+}
+export const notStated: Bilingual = { sv: 'Uppgift saknas', en: 'Not stated' }
 /** R7: which questions are counted by big unit x attribute, and by nothing else in this wave. All others go by the tree. */
 export const Partition = v.strictObject({ attribute: Attribute, name: Bilingual, items: v.pipe(v.array(ItemKey), v.minLength(1)) })
 export type Partition = v.InferOutput<typeof Partition>
@@ -62,6 +68,8 @@ export const Manifest = v.strictObject({
   sealPublicKey: Base64Url,
   /** Days the opened comments are kept. */
   commentRetentionDays: Count,
+  /** How often this promise has been made stricter (R10); absent = never. A stricter one may replace it, nothing else may. */
+  revision: v.optional(Count),
   /** One sentence on what came of the last wave, shown first in the check-in. */
   sinceLast: v.nullable(Bilingual),
   /** Scored questions that go by an attribute; they have a token (`split`), an envelope and a tree of their own. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Bilingual, Count, Instant, ItemKey, UnitPath, WaveId } from './ids.js'
-import { Attribute, Release, SignedManifest } from './manifest.js'
+import { Attribute, Release, SignedManifest, Thresholds } from './manifest.js'
 
 export const WaveState = v.picklist(['draft', 'planned', 'open', 'closing', 'closed', 'done'])
 export type WaveState = v.InferOutput<typeof WaveState>
@@ -94,6 +94,16 @@ export type WaveChange = v.InferOutput<typeof WaveChange>
 /** POST /waves/:wave/sign-off: who negotiated, as an office or organisation, never a person's name. */
 export const SignOff = v.strictObject({ by: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) })
 export type SignOff = v.InferOutput<typeof SignOff>
+
+/**
+ * POST /waves/:wave/tighten (R10): what becomes stricter in the promise of a launched wave. Whatever is left out stays. Only upwards for thresholds,
+ * only downwards for days; `need` is missing since the groups are frozen.
+ */
+export const TightenRequest = v.strictObject({
+  thresholds: v.optional(v.partial(v.omit(Thresholds, ['need']))),
+  commentRetentionDays: v.optional(Count),
+})
+export type TightenRequest = v.InferOutput<typeof TightenRequest>
 
 /** GET /items and GET /waves (newest opening first). */
 export const ItemList = v.strictObject({ items: v.array(BankItem) })

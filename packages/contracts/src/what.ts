@@ -49,6 +49,10 @@ export type PrepareWave = v.InferOutput<typeof PrepareWave>
 export const PreparedWave = v.strictObject({ sealPublicKey: Base64Url })
 export type PreparedWave = v.InferOutput<typeof PreparedWave>
 
+/** PUT aggregator /waves/:wave/manifest (planner): the promise it counts by, and every stricter one after it. Idempotent. */
+export const WavePromise = v.strictObject({ signed: SignedManifest })
+export type WavePromise = v.InferOutput<typeof WavePromise>
+
 /** POST aggregator /waves/:wave/close -> 202; GET aggregator /waves/:wave. Figures other than state appear after close only. */
 export const CountedWave = v.strictObject({
   wave: WaveId,

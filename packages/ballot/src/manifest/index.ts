@@ -1,1 +1,2 @@
 export { canonicalBytes, promiseNumber, type SignedManifest, verifyManifest } from './manifest.js'
+export { type Promised, samePromise, tightens } from './tightens.js'
