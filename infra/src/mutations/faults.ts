@@ -1,0 +1,6 @@
+import type { Fault } from './fault.js'
+import { roomFaults } from './faults.rooms.js'
+import { ruleFaults } from './faults.rules.js'
+
+/** Every fault that `npm run mutations` plants, in the order of the table. */
+export const faults: readonly Fault[] = [...ruleFaults, ...roomFaults]
