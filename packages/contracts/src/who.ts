@@ -159,8 +159,15 @@ export const PeopleSummary = v.strictObject({
 })
 export type PeopleSummary = v.InferOutput<typeof PeopleSummary>
 
-/** GET /waves/:wave/delivery (admin, operator): messages only, never who opened or answered. invited = sent + waiting + bounced. */
-export const WaveDelivery = v.strictObject({ wave: WaveId, invited: Count, sent: Count, waiting: Count, bounced: Count })
+/** GET /waves/:wave/delivery (admin, operator): messages only, never who opened or answered. invited = sent + waiting + bounced + slips. */
+export const WaveDelivery = v.strictObject({
+  wave: WaveId,
+  invited: Count,
+  sent: Count,
+  waiting: Count,
+  bounced: Count,
+  slips: v.optional(Count),
+})
 export type WaveDelivery = v.InferOutput<typeof WaveDelivery>
 
 /** POST /org-imports (admin, operator) -> 201 {id}. Then PUT /org-imports/:id/units and /people (raw CSV, text/csv), then POST /org-imports/:id/apply. */

@@ -1,5 +1,6 @@
 import { createServiceApp, errors, finishApp, type Log, purgeRoutes, type ServiceEnv, sessions } from '@tillit/service-kit'
 import type { Hono } from 'hono'
+import { boardRoutes } from './board/board.routes.js'
 import { type DemoDeps, demoRoutes } from './demo/demo.routes.js'
 import { type ImportDeps, importRoutes } from './import/import.routes.js'
 import { type ExportDeps, exportRoutes } from './invitation/export.routes.js'
@@ -7,6 +8,8 @@ import type { DrawDeps } from './invitation/invitation.draw.js'
 import { invitationRoutes } from './invitation/invitation.routes.js'
 import { type LoginDeps, loginRoutes } from './login/login.routes.js'
 import { type OrganisationDeps, organisationRoutes } from './organisation/organisation.routes.js'
+import { partitionRoutes } from './partition/partition.routes.js'
+import { slipRoutes } from './slips/slips.routes.js'
 import { type WaveDeps, waveRoutes } from './wave/wave.routes.js'
 
 /** What each noun needs; `demo` and `links` are null where they are off: their routes do not exist then. */
@@ -22,6 +25,7 @@ export interface DirectoryDeps {
   readonly organisations: OrganisationDeps
   readonly imports: ImportDeps
   readonly login: LoginDeps
+  readonly slips: Parameters<typeof slipRoutes>[0]
   readonly purges: Parameters<typeof purgeRoutes>[0]
   readonly demo: DemoDeps | null
   readonly links: ExportDeps | null
@@ -45,9 +49,12 @@ export function createApp(deps: DirectoryDeps): Hono<ServiceEnv> {
   })
   app.route('/', invitationRoutes(deps.invitation))
   app.route('/', waveRoutes(deps.wave))
+  app.route('/', partitionRoutes(deps.wave))
+  app.route('/', boardRoutes(deps.wave))
   app.route('/', organisationRoutes(deps.organisations))
   app.route('/', importRoutes(deps.imports))
   app.route('/', loginRoutes(deps.login))
+  app.route('/', slipRoutes(deps.slips))
   app.route('/', purgeRoutes(deps.purges))
   if (deps.demo) app.route('/', demoRoutes(deps.demo))
   if (deps.links) app.route('/', exportRoutes(deps.links))

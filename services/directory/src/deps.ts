@@ -3,6 +3,7 @@ import type { Jobs } from '@tillit/jobs'
 import type { Log } from '@tillit/service-kit'
 import type { Store } from '@tillit/store'
 import type { DirectoryDeps } from './app.js'
+import { boardStore } from './board/board.store.js'
 import type { DirectoryConfig } from './config.js'
 import { demoStore } from './demo/demo.store.js'
 import { type Carriers, mailCarrier, smsCarrier } from './dispatch/dispatch.carriers.js'
@@ -21,6 +22,7 @@ import { loginStore } from './login/login.store.js'
 import { organisationStore } from './organisation/organisation.store.js'
 import { runRetention } from './retention/retention.run.js'
 import { retentionStore } from './retention/retention.store.js'
+import { slipStore } from './slips/slips.store.js'
 import { waveStore } from './wave/wave.store.js'
 
 export interface Ground {
@@ -70,6 +72,7 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
     ready: async () => ({ store: await store.ready(), queue: await jobs.ready() }),
     wave: {
       waves,
+      board: boardStore(store, organisation),
       destroyDrawKey: draws.destroy,
       issuerPublicKey: wave => tokens.publicKey(wave),
       today,
@@ -82,6 +85,7 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
     organisations: { organisations: organisationStore(store, organisation), today },
     imports: { imports: importStore(store, organisation), employmentKey: Buffer.from(keys.employment, 'base64url'), now, today, log },
     login: { ...staff, dispatch, carriers, webUrl: config.webUrl, log },
+    slips: { waves, slips: slipStore(store, organisation), marks, log },
     purges: retention.log,
     demo: config.demo ? { ...staff, demo: demoStore(store, organisation) } : null,
     links:

@@ -1,12 +1,12 @@
-import type { SignedManifest, Thresholds } from '@tillit/contracts'
+import type { SignedManifest } from '@tillit/contracts'
 import { type CountedWave, CountedWave as CountedWaveSchema, PreparedWave, type PrepareWave } from '@tillit/contracts/what'
-import { type FreezeResult, FreezeResult as FreezeResultSchema } from '@tillit/contracts/who'
+import { type FreezeRequest, type FreezeResult, FreezeResult as FreezeResultSchema } from '@tillit/contracts/who'
 import { createClient } from '@tillit/service-kit'
 
 /** The rooms a launch and a close go through. Every call is idempotent. @throws ServiceError the neighbour's refusal, 503 when it is away */
 export interface Neighbours {
   readonly directory: {
-    freeze(wave: string, request: { units: string[]; thresholds: Thresholds }): Promise<FreezeResult>
+    freeze(wave: string, request: FreezeRequest): Promise<FreezeResult>
     putManifest(wave: string, signed: SignedManifest): Promise<void>
     send(wave: string): Promise<void>
     close(wave: string): Promise<void>

@@ -71,9 +71,9 @@ export async function startDirectory(config: Partial<Ground['config']> = {}, log
     return JSON.parse(lines.at(-1)!) as Record<string, unknown>
   }
   /** Freezes and signs a wave, as the planner would; open it with `send`. */
-  async function launch(wave: string, units: string[] = [], more: Partial<Manifest> = {}): Promise<FreezeResult> {
+  async function launch(wave: string, units: string[] = [], more: Partial<Manifest> = {}, asked: object = {}): Promise<FreezeResult> {
     const service = testSession('service')
-    const frozen = (await (await call('POST', `/waves/${wave}/freeze`, { units, thresholds }, service)).json()) as FreezeResult
+    const frozen = (await (await call('POST', `/waves/${wave}/freeze`, { units, thresholds, ...asked }, service)).json()) as FreezeResult
     const signed = signManifest(manifest(wave, frozen.issuerPublicKey, more), Buffer.from(testKeys.manifest, 'base64url'))
     await call('PUT', `/waves/${wave}/manifest`, { signed }, service)
     return frozen

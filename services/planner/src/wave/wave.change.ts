@@ -26,6 +26,7 @@ export async function changeWave(key: string, change: WaveChange, { store, now }
     opensAt: change.opensAt ? new Date(change.opensAt) : wave.opensAt,
     closesAt: change.closesAt ? new Date(change.closesAt) : wave.closesAt,
     repeat: change.repeat === undefined ? wave.repeat : change.repeat,
+    slips: change.slips ?? wave.slips,
   }
   checkPlan(plan, now())
   const sameSeries = change.repeat === undefined && !change.opensAt && !change.closesAt

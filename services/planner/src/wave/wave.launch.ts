@@ -47,7 +47,11 @@ type Signed = Sealed & { signed: NonNullable<Wave['signed']> }
 
 async function frozen(wave: Wave, { store, neighbours }: LaunchDeps): Promise<Frozen> {
   if (wave.frozen) return wave as Frozen
-  const result = await neighbours.directory.freeze(wave.wave, { units: [...wave.units], thresholds: thresholdsOf(wave) })
+  const result = await neighbours.directory.freeze(wave.wave, {
+    units: [...wave.units],
+    thresholds: thresholdsOf(wave),
+    ...(wave.slips ? { slips: true } : {}),
+  })
   if (result.cohorts === 0) throw waveErrors.nobody()
   const columns = { frozen: result, invited: result.invited, cohorts: result.cohorts }
   await store.update(wave.wave, ['draft'], columns)

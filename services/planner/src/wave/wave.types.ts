@@ -12,6 +12,8 @@ export interface WavePlan {
   readonly closesAt: Date
   readonly profile: 'standard' | 'careful'
   readonly repeat: Repeat | null
+  /** Also people without mail and mobile, by printed slips. */
+  readonly slips: boolean
 }
 
 /** A series is anchored in its first opening and closing: later waves keep their hour over changes of the clock. */

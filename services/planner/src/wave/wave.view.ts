@@ -28,6 +28,7 @@ export function summaryOf(wave: Wave, reader: Session): WaveSummary {
     cohorts: wave.cohorts,
     counted: maySeeCount(wave, reader) ? wave.counted : null,
     signedOff: wave.signedOff,
+    slips: wave.slips,
   }
 }
 
