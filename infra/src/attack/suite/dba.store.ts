@@ -1,0 +1,107 @@
+import { base64urlOf, openStore, type Store } from '@tillit/store'
+
+/** A row version as it lies in the table's file, also one that is dead: where, and by which transaction. */
+export interface Tuple {
+  readonly block: number
+  readonly offset: number
+  readonly xmin: number
+  readonly xmax: number
+  readonly data: Buffer
+}
+/** A log record that touches a page of a table or index. */
+export interface Touch {
+  readonly table: string
+  readonly lsn: string
+  readonly block: number
+  readonly record: string
+  readonly description: string
+}
+
+/** What somebody sees who runs the database: a superuser with the server's own inspection tools. Nobody in the suite has this view. */
+export interface Dba {
+  readonly sql: Store['sql']
+  /** Rows in the order of a dump (`COPY ... TO STDOUT`), tab-separated text. */
+  copy(table: string): Promise<string[]>
+  /** All row versions in the file, dead ones too (pageinspect). */
+  tuples(table: string): Promise<Tuple[]>
+  /** Current end of the write-ahead log. */
+  position(): Promise<string>
+  /** What the log says about pages of the named tables and their indexes (pg_walinspect). */
+  touches(tables: readonly string[], from: string, to: string): Promise<Touch[]>
+  /** The segment file and place in it of a log position, and the size of segments. */
+  segment(lsn: string): Promise<{ file: string; at: number; size: number }>
+  /** Every table of the database, `schema.name`. */
+  tables(): Promise<string[]>
+  /** Writes everything to disk, so that the next change of a page puts the whole page into the log. */
+  checkpoint(): Promise<void>
+  close(): Promise<void>
+}
+
+/** @param url the superuser's URL of the suite's database */
+export async function openDba(url: string): Promise<Dba> {
+  const store = openStore(url, { name: 'attack', max: 2 })
+  const { sql } = store
+  await sql`/* dba.tools */ create extension if not exists pageinspect`
+  await sql`/* dba.tools */ create extension if not exists pg_walinspect`
+  return {
+    sql,
+    async copy(table) {
+      let text = ''
+      for await (const chunk of await sql`/* dba.copy */ copy ${sql(table)} to stdout`.readable()) text += chunk
+      return text.split('\n').slice(0, -1)
+    },
+    async tuples(table) {
+      const rows = await sql<{ block: number; offset: number; xmin: string; xmax: string; data: Uint8Array }[]>`/* dba.tuples */
+        select b::int as block, t.lp as offset, t.t_xmin::text as xmin, t.t_xmax::text as xmax, t.t_data as data
+        from generate_series(0, pg_relation_size(${table}::regclass) / 8192 - 1) as b,
+          heap_page_items(get_raw_page(${table}, b::int)) as t
+        where t.t_data is not null order by b, t.lp`
+      return rows.map(row => ({ ...row, xmin: Number(row.xmin), xmax: Number(row.xmax), data: Buffer.from(row.data) }))
+    },
+    async position() {
+      const [row] = await sql<{ lsn: string }[]>`/* dba.position */ select pg_current_wal_flush_lsn()::text as lsn`
+      return row!.lsn
+    },
+    async touches(tables, from, to) {
+      return sql<Touch[]>`/* dba.touches */
+        with files as (
+          select t.name, pg_relation_filenode(c.oid) as file from unnest(${tables as string[]}::text[]) as t(name)
+          join lateral (
+            select t.name::regclass::oid as oid union all select indexrelid from pg_index where indrelid = t.name::regclass
+          ) c on true
+        )
+        select f.name as table, w.start_lsn::text as lsn, w.relblocknumber::int as block, w.resource_manager || ' ' || w.record_type as record,
+          coalesce(w.description, '') as description
+        from pg_get_wal_block_info(${from}::pg_lsn, ${to}::pg_lsn, false) w join files f on f.file = w.relfilenode
+        order by w.start_lsn`
+    },
+    async segment(lsn) {
+      const [row] = await sql<{ file: string; at: number; size: string }[]>`/* dba.segment */
+        select s.file_name as file, s.file_offset as at, (select setting from pg_settings where name = 'wal_segment_size') as size
+        from pg_walfile_name_offset(${lsn}::pg_lsn) s`
+      return { file: row!.file, at: row!.at, size: Number(row!.size) }
+    },
+    async tables() {
+      const rows = await sql<{ name: string }[]>`/* dba.tables */
+        select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`
+      return rows.map(row => row.name)
+    },
+    async checkpoint() {
+      await sql`/* dba.checkpoint */ checkpoint`
+    },
+    close: () => store.close(),
+  }
+}
+
+/** Who has which link, as the DBA reads it where messages are captured, or in the log where they were handed to a mail server. */
+export async function linksOfPeople(dba: Dba, wave: string): Promise<{ person: string; link: string; name: string; mail: string }[]> {
+  return dba.sql<{ person: string; link: string; name: string; mail: string }[]>`/* dba.messages */
+    select person_id::text as person, links[1] as link, name, recipient as mail from directory.captured_message where wave = ${wave}`
+}
+
+/** Ballots in the order of place and transaction, nonce as base64url. */
+export async function ballotsByTransaction(dba: Dba, table: 'intake.ballot' | 'intake.nullifier', wave: string): Promise<string[]> {
+  const rows = await dba.sql<{ nonce: Uint8Array }[]>`/* dba.ballots */
+    select nonce from ${dba.sql(table)} where wave = ${wave} order by xmin::text::bigint, ctid`
+  return rows.map(row => base64urlOf(row.nonce))
+}
