@@ -9,7 +9,7 @@ import { noteRead } from '../book/book.store.js'
 import { mustReadGroup } from '../unit/group-reader.js'
 import { mustReadWhole, readers, readingRole } from '../unit/reader.js'
 import { unitErrors } from '../unit/unit.errors.js'
-import { inOrder } from '../wave/wave.order.js'
+import { inOrder, isOpen } from '../wave/wave.order.js'
 import { findTallies } from '../wave/wave.store.js'
 import { talliesWith } from './export.store.js'
 import { asCsv, asJson, exportRows } from './export-rows.js'
@@ -54,7 +54,11 @@ export function exportRoutes({
       if (held?.size === 0) throw unitErrors.unknown(unit!)
       const tallies = inOrder(
         all.filter(
-          tally => (held?.has(tally.tally) ?? true) && (reading?.opens(tally.tally) ?? true) && (wave === undefined || tally.wave === wave),
+          tally =>
+            (held?.has(tally.tally) ?? true) &&
+            (reading?.opens(tally.tally) ?? true) &&
+            // Rows cannot say that they are preliminary: those of a wave that is still open come only when it is asked for by name.
+            (wave === undefined ? !isOpen(tally) : tally.wave === wave),
         ),
       )
       if (wave !== undefined && tallies.length === 0) throw unitErrors.unknownWave(wave)

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { readers } from '../unit/reader.js'
 import { unitErrors } from '../unit/unit.errors.js'
+import { isOpen } from '../wave/wave.order.js'
 import { findTallies } from '../wave/wave.store.js'
 import { findFits } from './fit.store.js'
 
@@ -14,7 +15,7 @@ export function fitRoutes({ store }: { readonly store: Store }): Hono<ServiceEnv
   const app = new Hono<ServiceEnv>()
   app.get(
     '/fits',
-    describe({ summary: 'Fitted numbers behind corrected figures', ok: { status: 200, schema: WaveFits }, refusals: [401, 403, 404] }),
+    describe({ summary: 'Fitted numbers behind corrected figures', ok: { status: 200, schema: WaveFits }, refusals: [401, 403, 404, 409] }),
     allow(...readers),
     door('query', v.strictObject({ wave: WaveKey })),
     async c => {
@@ -22,6 +23,7 @@ export function fitRoutes({ store }: { readonly store: Store }): Hono<ServiceEnv
       const { wave } = c.req.valid('query')
       const tallies = (await findTallies(store.sql, organisation)).filter(tally => tally.wave === wave)
       if (tallies.length === 0) throw unitErrors.unknownWave(wave)
+      if (tallies.some(isOpen)) throw unitErrors.stillOpen(wave)
       return c.json({ wave, fits: await findFits(store.sql, organisation, tallies) })
     },
   )

@@ -5,6 +5,7 @@ import type { Store } from '@tillit/store'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { unitErrors } from '../unit/unit.errors.js'
+import { isOpen } from '../wave/wave.order.js'
 import { findTallies } from '../wave/wave.store.js'
 import { findBands } from './reach.store.js'
 
@@ -15,7 +16,7 @@ export function reachRoutes({ store }: { readonly store: Store }): Hono<ServiceE
   const app = new Hono<ServiceEnv>()
   app.get(
     '/reach',
-    describe({ summary: 'Participation of units in bands', ok: { status: 200, schema: Reach }, refusals: [401, 403, 404] }),
+    describe({ summary: 'Participation of units in bands', ok: { status: 200, schema: Reach }, refusals: [401, 403, 404, 409] }),
     allow(...roles),
     door('query', v.strictObject({ wave: WaveKey, unit: v.optional(UnitPath) })),
     async c => {
@@ -25,6 +26,7 @@ export function reachRoutes({ store }: { readonly store: Store }): Hono<ServiceE
       if (unit === undefined && !whole) throw unitErrors.whole()
       if (unit !== undefined && !unitAllowed(session, unit, roles)) throw unitErrors.outside()
       const tallies = (await findTallies(store.sql, session.organisation)).filter(tally => tally.wave === wave)
+      if (tallies.some(isOpen)) throw unitErrors.stillOpen(wave)
       const tallyIds = tallies.map(({ tally }) => tally)
       const units = await findBands(store.sql, session.organisation, tallyIds, unit ?? null)
       if (units.length === 0) throw unitErrors.unknownWave(wave)

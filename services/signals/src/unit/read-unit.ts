@@ -4,7 +4,7 @@ import { changeVerdict } from '@tillit/rules'
 import { unitAllowed } from '@tillit/service-kit'
 import type { Sql } from '@tillit/store'
 import { figuresOf, type StoredCell } from '../figure/figures.js'
-import { closedWaves, inOrder } from '../wave/wave.order.js'
+import { closedWaves, inOrder, isOpen } from '../wave/wave.order.js'
 import { findQuestions, findTallies, type Tally, type TallyQuestion } from '../wave/wave.store.js'
 import { type Reading, unitAbove } from './group-reader.js'
 import { audiencesOf, readers } from './reader.js'
@@ -23,7 +23,8 @@ interface Appearance {
 }
 
 /**
- * The result of a unit as the session may see it: the asked wave, or the newest that has a cell for the unit.
+ * The result of a unit as the session may see it: the asked wave, or the newest closed one that has a cell for the unit. A live wave that is
+ * still open (R2) stands behind those: it is what is shown where nothing else has a cell, or when it is asked for.
  * @throws ServiceError 404 `unit.unknown` when no closed wave knows the unit (a unit of the session's own is then empty), `wave.unknown`
  */
 export async function readUnit(sql: Sql, session: Session, unit: string, wave: string | null, reading: Reading): Promise<UnitSignal> {
@@ -35,11 +36,13 @@ export async function readUnit(sql: Sql, session: Session, unit: string, wave: s
     if (!session.roles.some(held => held.unit === unit)) throw unitErrors.unknown(unit)
     return emptySignal(unit)
   }
-  const newest = appearances.findLast(({ cell }) => cell !== null) ?? appearances.at(-1)!
-  const chosen = wave === null ? newest : appearances.find(({ tally }) => tally.wave === wave)
+  const chosen = wave === null ? newestOf(appearances) : appearances.find(({ tally }) => tally.wave === wave)
   if (!chosen) throw unitErrors.unknownWave(wave!)
   const { parent, children } = await neighbourCells(sql, session, chosen)
-  const earlier = appearances.slice(0, appearances.indexOf(chosen) + 1).filter(({ node }) => sameGroup(node, chosen.node))
+  const open = isOpen(chosen.tally)
+  const earlier = appearances
+    .slice(0, appearances.indexOf(chosen) + 1)
+    .filter(({ node, tally }) => sameGroup(node, chosen.node) && !isOpen(tally))
   const trends = trendsOf(earlier, chosen, waves)
   // Words from small units frozen together are for the manager of the unit above: their own managers read the figures alone.
   const addressed = chosen.node.clusterOf ? unitAbove(unit) : unit
@@ -48,10 +51,11 @@ export async function readUnit(sql: Sql, session: Session, unit: string, wave: s
     wave: waves.find(one => one.wave === chosen.tally.wave)!,
     waves,
     cell: unitCell(chosen.node, chosen.cell, chosen.figures),
-    parent,
+    // Above an open wave only some groups have figures yet: nothing to hold a unit's own against.
+    parent: open ? null : parent,
     children,
     trends,
-    strengths: strengthsOf(chosen.figures ?? [], trends),
+    strengths: open ? [] : strengthsOf(chosen.figures ?? [], trends),
     changes: trends
       .filter(({ verdict }) => verdict === 'better' || verdict === 'worse' || verdict === 'uncertain')
       .map(trend => trend.question),
@@ -59,7 +63,14 @@ export async function readUnit(sql: Sql, session: Session, unit: string, wave: s
   }
 }
 
-/** Every closed wave that has the unit in its tree, oldest first. */
+/** A finished result before a preliminary one, and any figures before none. */
+function newestOf(appearances: readonly Appearance[]): Appearance {
+  const closed = appearances.filter(({ tally }) => !isOpen(tally))
+  const counted = ({ cell }: Appearance) => cell !== null
+  return closed.findLast(counted) ?? appearances.findLast(counted) ?? closed.at(-1) ?? appearances.at(-1)!
+}
+
+/** Every wave that has the unit in its tree, oldest first. */
 async function appearancesOf(sql: Sql, organisation: string, unit: string): Promise<Appearance[]> {
   const [nodes, tallies, cells] = await Promise.all([
     findUnit(sql, organisation, unit),
@@ -117,7 +128,7 @@ function sameGroup(a: UnitNode, b: UnitNode): boolean {
   return JSON.stringify(a.clusterOf) === JSON.stringify(b.clusterOf)
 }
 
-/** One trend per question of the chosen wave, over the waves that asked it on the same scale. */
+/** One trend per question of the chosen wave, over the closed waves that asked it on the same scale; an open wave is compared with none. */
 function trendsOf(appearances: readonly Appearance[], chosen: Appearance, waves: readonly ClosedWave[]): Trend[] {
   return chosen.questions.map(({ question, low, high }) => {
     const points = appearances.flatMap(({ tally, questions, figures }) => {
@@ -127,6 +138,7 @@ function trendsOf(appearances: readonly Appearance[], chosen: Appearance, waves:
       return [{ wave: tally.wave, title, closedOn, figure: known?.mean === null ? null : known }]
     })
     const series = points.map(({ figure }) => figure ?? { favourable: null, answers: null, mean: null })
+    if (isOpen(chosen.tally)) return { question, verdict: 'open', wavesInARow: 0, points }
     const { verdict, wavesInARow } = changeVerdict(series, { low, high }, chosen.tally.thresholds)
     return { question, verdict, wavesInARow: wavesInARow ?? 0, points }
   })

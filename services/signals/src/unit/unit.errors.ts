@@ -8,6 +8,11 @@ export const unitErrors = {
       sv: `Ingen stängd puls "${wave}" har den här enheten.`,
       en: `There is no closed pulse "${wave}" with this unit.`,
     }),
+  stillOpen: (wave: string) =>
+    errors.conflict('wave.open', {
+      sv: `Pulsen "${wave}" pågår. Svarsband och rättade siffror kommer när den har stängt.`,
+      en: `The pulse "${wave}" is still open: bands and corrected figures come when it has closed.`,
+    }),
   outside: () =>
     errors.forbidden({
       sv: 'Din roll öppnar inte den här enheten. Välj din egen enhet, eller en under den.',

@@ -9,6 +9,11 @@ export interface OrderedTally {
   readonly closedOn: string | null
 }
 
+/** A live wave whose blocks come while it is open (R2): it has figures and no day of closing. */
+export function isOpen({ source, closedOn }: Pick<OrderedTally, 'source' | 'closedOn'>): boolean {
+  return source === 'live' && closedOn === null
+}
+
 /** Digits by their value, the rest by code point: the same on every machine, whatever its language. */
 export function naturalOrder(a: string, b: string): number {
   const [left, right] = [a.match(parts) ?? [], b.match(parts) ?? []]
@@ -23,22 +28,24 @@ export function naturalOrder(a: string, b: string): number {
 }
 const parts = /\d+|\D+/g
 
-/** Oldest first: imported history in the natural order of its keys, then live waves by day of closing. */
+/** Oldest first: imported history in the natural order of its keys, then live waves by day of closing, those that are still open last. */
 export function inOrder<T extends OrderedTally>(tallies: readonly T[]): T[] {
   return [...tallies].sort(
     (a, b) =>
       Number(a.source === 'live') - Number(b.source === 'live') ||
+      Number(isOpen(a)) - Number(isOpen(b)) ||
       compare(a.closedOn ?? '', b.closedOn ?? '') ||
       naturalOrder(a.wave, b.wave) ||
       compare(a.root, b.root),
   )
 }
 
-/** The waves of tallies in order, each once: `position` counts from 0. */
+/** The waves of tallies in order, each once: `position` counts from 0, `open` marks those whose figures are preliminary. */
 export function closedWaves(tallies: readonly OrderedTally[]): ClosedWave[] {
   const seen = new Map<string, ClosedWave>()
   for (const { wave, title, closedOn, source } of inOrder(tallies)) {
-    if (!seen.has(wave)) seen.set(wave, { wave, title, closedOn, source, position: seen.size })
+    if (seen.has(wave)) continue
+    seen.set(wave, { wave, title, closedOn, source, position: seen.size, ...(isOpen({ source, closedOn }) ? { open: true } : {}) })
   }
   return [...seen.values()]
 }

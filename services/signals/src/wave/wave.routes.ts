@@ -8,12 +8,16 @@ import { mustRead, readers } from '../unit/reader.js'
 import { closedWaves } from './wave.order.js'
 import { findTallies } from './wave.store.js'
 
-/** GET /waves: closed waves, oldest first; of one part of the organisation with `unit`, else of what the session may read. */
+/** GET /waves: closed waves, oldest first, then live ones that are still open; of one part of the organisation with `unit`, else of what the session may read. */
 export function waveRoutes({ store }: { readonly store: Store }): Hono<ServiceEnv> {
   const app = new Hono<ServiceEnv>()
   app.get(
     '/waves',
-    describe({ summary: 'Closed waves, oldest first', ok: { status: 200, schema: v.array(ClosedWave) }, refusals: [401, 403] }),
+    describe({
+      summary: 'Closed waves, oldest first, and live ones that have figures already',
+      ok: { status: 200, schema: v.array(ClosedWave) },
+      refusals: [401, 403],
+    }),
     allow(...readers),
     door('query', v.strictObject({ unit: v.optional(UnitPath) })),
     async c => {
