@@ -12,5 +12,10 @@ export const waveErrors = {
     new ServiceError(403, 'manifest.wrong-signature', 'The manifest is not signed with the pinned key.', { field: 'signed.signature' }),
   wrongIssuer: () =>
     errors.conflict('manifest.wrong-issuer', 'The manifest pins another issuer key: directory and feedback do not share one seed file.'),
-  promiseChanged: () => errors.conflict('wave.promise-changed', 'This wave was promised otherwise. A promise is never changed.'),
+  /** @param changed members of the manifest that loosened or changed */
+  promiseChanged: (changed: readonly string[]) =>
+    errors.conflict(
+      'wave.promise-changed',
+      `This wave was promised otherwise, and a promise may only become stricter. Not stricter: ${changed.join(', ')}.`,
+    ),
 }

@@ -16,6 +16,24 @@ describe('planning a wave', () => {
     expect((await room.plan('puls-7', {}, units.slice(1))).body.error.code).toBe('wave.promise-changed')
   })
 
+  it('takes a stricter promise in its place, and never the earlier one again', async () => {
+    const { thresholds: standard, commentRetentionDays: days } = manifestOf('puls-11')
+    const careful = { thresholds: { ...standard, b: 8, commentGroup: 8 }, revision: 1 }
+    expect((await room.plan('puls-11')).status).toBe(204)
+    for (const _ of [1, 2]) expect((await room.plan('puls-11', careful)).status).toBe(204)
+    expect((await room.plan('puls-11', { ...careful, commentRetentionDays: days - 10, revision: 2 })).status).toBe(204)
+    const refused = await Promise.all([
+      room.plan('puls-11'),
+      room.plan('puls-11', careful),
+      room.plan('puls-11', { ...careful, commentRetentionDays: days - 9, revision: 3 }),
+      room.plan('puls-11', { ...careful, commentRetentionDays: days - 10, closesAt: '2026-12-30T08:00:00.000Z', revision: 3 }),
+      room.plan('puls-11', { ...careful, commentRetentionDays: days - 10, revision: 3 }, units.slice(1)),
+    ])
+    expect(refused.map(answer => [answer.status, answer.body.error.code])).toEqual(Array(5).fill([409, 'wave.promise-changed']))
+    expect(refused[1]!.body.error.message).toContain('commentRetentionDays, revision')
+    expect(refused[4]!.body.error.message).toContain('Not stricter: cohorts.')
+  })
+
   it('needs the pinned signature, the right wave, organisation and issuer', async () => {
     const signed = { manifest: manifestOf('puls-8'), signature: 'AA', signer: 'AA' }
     const put = (wave: string) => room.call('PUT', `/waves/${wave}`, { signed, cohorts: units }, testSession('service'))

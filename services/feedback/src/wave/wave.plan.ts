@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalBytes, verifyManifest } from '@tillit/ballot/manifest'
+import { canonicalBytes, tightens, verifyManifest } from '@tillit/ballot/manifest'
 import type { FeedbackWave } from '@tillit/contracts/what'
 import { waveErrors } from './wave.errors.js'
 import type { WaveStore } from './wave.store.js'
@@ -14,8 +14,9 @@ export interface PlanDeps {
 }
 
 /**
- * Takes a wave and the unit of each of its cohorts, as its signed manifest promises it. The same promise again changes nothing.
- * @throws ServiceError when it is not signed by the pinned key, is about another wave, pins another issuer, or contradicts an earlier promise
+ * Takes a wave and the unit of each of its cohorts, as its signed manifest promises it. The same promise again changes nothing;
+ * a stricter one takes its place (R10).
+ * @throws ServiceError when it is not signed by the pinned key, is about another wave, pins another issuer, or loosens or changes an earlier promise
  */
 export async function planWave(deps: PlanDeps, wave: string, { signed, cohorts }: FeedbackWave): Promise<void> {
   const { manifest } = signed
@@ -25,6 +26,12 @@ export async function planWave(deps: PlanDeps, wave: string, { signed, cohorts }
   if (manifest.issuerPublicKey !== deps.issuerPublicKey(wave)) throw waveErrors.wrongIssuer()
   const units = [...new Map(cohorts.map(({ cohort, unit }) => [cohort, unit]))].sort(([a], [b]) => (a < b ? -1 : 1))
   const promise = createHash('sha256').update(canonicalBytes(manifest)).update(JSON.stringify(units)).digest('hex')
-  await deps.store.add({ wave, closesAt: manifest.closesAt, units, promise })
-  if ((await deps.store.find(wave))?.promise !== promise) throw waveErrors.promiseChanged()
+  await deps.store.add({ wave, closesAt: manifest.closesAt, units, manifest, promise })
+  const kept = (await deps.store.find(wave))?.promise
+  if (kept === promise) return
+  const before = await deps.store.promiseOf(wave)
+  const regrouped = before.units.size !== units.length || units.some(([cohort, unit]) => before.units.get(cohort) !== unit)
+  const changed = before.manifest === null ? ['promise'] : [...tightens(before.manifest, manifest), ...(regrouped ? ['cohorts'] : [])]
+  if (changed.length > 0) throw waveErrors.promiseChanged(changed)
+  if (!(await deps.store.tighten(wave, kept!, { manifest, promise }))) throw waveErrors.promiseChanged(['revision'])
 }

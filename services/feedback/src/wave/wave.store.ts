@@ -1,3 +1,4 @@
+import type { Manifest } from '@tillit/contracts'
 import type { Store } from '@tillit/store'
 
 export interface Wave {
@@ -12,7 +13,16 @@ export interface NewWave {
   readonly closesAt: string
   /** Cohort and its unit. */
   readonly units: readonly (readonly [string, string])[]
+  readonly manifest: Manifest
   readonly promise: string
+}
+
+/** What was promised last, and for which cohorts. */
+export interface KeptPromise {
+  /** Null for a wave that was planned before promises were kept. */
+  readonly manifest: Manifest | null
+  /** Cohort and its unit, by cohort. */
+  readonly units: ReadonlyMap<string, string>
 }
 
 export interface WaveStore {
@@ -21,6 +31,9 @@ export interface WaveStore {
   unitOf(wave: string, cohort: string): Promise<string | undefined>
   /** Adds a wave with its cohorts; a wave that is there stays as it is. */
   add(wave: NewWave): Promise<void>
+  promiseOf(wave: string): Promise<KeptPromise>
+  /** Puts a stricter promise in the place of `before` (its SHA-256). @returns false when another stands there by now */
+  tighten(wave: string, before: string, after: Pick<NewWave, 'manifest' | 'promise'>): Promise<boolean>
 }
 
 export function waveStore({ sql, transaction }: Store, organisation: string): WaveStore {
@@ -36,11 +49,11 @@ export function waveStore({ sql, transaction }: Store, organisation: string): Wa
         select unit from feedback.cohort where organisation_id = ${organisation} and wave = ${wave} and cohort = ${cohort}`
       return row?.unit
     },
-    async add({ wave, closesAt, units, promise }) {
+    async add({ wave, closesAt, units, manifest, promise }) {
       await transaction('wave.add', async tx => {
         const added = await tx`/* wave.add */
-          insert into feedback.wave (organisation_id, wave, closes_at, promise)
-          values (${organisation}, ${wave}, ${closesAt}, decode(${promise}, 'hex'))
+          insert into feedback.wave (organisation_id, wave, closes_at, manifest, promise)
+          values (${organisation}, ${wave}, ${closesAt}, ${tx.json(manifest as never)}, decode(${promise}, 'hex'))
           on conflict do nothing
           returning wave`
         if (added.length === 0) return
@@ -49,6 +62,19 @@ export function waveStore({ sql, transaction }: Store, organisation: string): Wa
           select ${organisation}, ${wave}, cohort, unit
           from unnest(${units.map(([cohort]) => cohort)}::text[], ${units.map(([, unit]) => unit)}::text[]) as c (cohort, unit)`
       })
+    },
+    async promiseOf(wave) {
+      const [row] = await sql<{ manifest: Manifest | null }[]>`/* wave.promise */
+        select manifest from feedback.wave where organisation_id = ${organisation} and wave = ${wave}`
+      const cohorts = await sql<{ cohort: string; unit: string }[]>`/* wave.promise-cohorts */
+        select cohort, unit from feedback.cohort where organisation_id = ${organisation} and wave = ${wave}`
+      return { manifest: row?.manifest ?? null, units: new Map(cohorts.map(({ cohort, unit }) => [cohort, unit])) }
+    },
+    async tighten(wave, before, { manifest, promise }) {
+      const rows = await sql`/* wave.tighten */
+        update feedback.wave set manifest = ${sql.json(manifest as never)}, promise = decode(${promise}, 'hex')
+        where organisation_id = ${organisation} and wave = ${wave} and promise = decode(${before}, 'hex') returning 1`
+      return rows.length > 0
     },
   }
 }

@@ -53,7 +53,16 @@ const variants = [
 ]
 const waves = waveStore(store, organisation)
 for (const { wave } of variants) {
-  await waves.add({ wave, closesAt: manifestOf(wave).closesAt, cohorts: [cohort], kinds: ['scores'], promise: '00'.repeat(32) })
+  const manifest = manifestOf(wave)
+  await waves.add({
+    wave,
+    closesAt: manifest.closesAt,
+    cohorts: [cohort],
+    splitCohorts: [],
+    kinds: ['scores'],
+    manifest,
+    promise: '00'.repeat(32),
+  })
   await waves.open(wave)
 }
 

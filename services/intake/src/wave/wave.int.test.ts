@@ -22,14 +22,32 @@ describe('a planned wave', () => {
     expect([reopened.status, reopened.body.error.code]).toEqual([410, 'wave.closed'])
   })
 
-  it('keeps its promise: other thresholds or cohorts are refused', async () => {
+  it('keeps its promise: another title or other cohorts are refused', async () => {
     await intake.plan('w2')
-    const tighter = await intake.plan('w2', { title: { sv: 'Annan', en: 'Other' } })
+    const other = await intake.plan('w2', { title: { sv: 'Annan', en: 'Other' } })
     const wider = await intake.plan('w2', {}, ['n1', 'n2', 'n3'])
-    expect([tighter, wider].map(answer => [answer.status, answer.body.error.code])).toEqual([
+    expect([other, wider].map(answer => [answer.status, answer.body.error.code])).toEqual([
       [409, 'wave.promise-changed'],
       [409, 'wave.promise-changed'],
     ])
+  })
+
+  it('takes a stricter promise in its place, and never the earlier one again', async () => {
+    const { thresholds: standard, commentRetentionDays: days } = manifestOf('w2b')
+    const careful = { thresholds: { ...standard, b: 8, commentGroup: 8 }, revision: 1 }
+    expect((await intake.plan('w2b')).status).toBe(200)
+    for (const _ of [1, 2]) expect((await intake.plan('w2b', careful)).status).toBe(200)
+    expect((await intake.plan('w2b', { ...careful, commentRetentionDays: days - 10, revision: 2 })).status).toBe(200)
+    const refused = await Promise.all([
+      intake.plan('w2b'),
+      intake.plan('w2b', careful),
+      intake.plan('w2b', { ...careful, commentRetentionDays: days - 9, revision: 3 }),
+      intake.plan('w2b', { ...careful, commentRetentionDays: days - 10, closesAt: '2026-12-30T08:00:00.000Z', revision: 3 }),
+      intake.plan('w2b', { ...careful, commentRetentionDays: days - 10, revision: 3 }, ['n1']),
+    ])
+    expect(refused.map(answer => [answer.status, answer.body.error.code])).toEqual(Array(5).fill([409, 'wave.promise-changed']))
+    expect(refused[1]!.body.error.message).toContain('commentRetentionDays, revision')
+    expect(refused[4]!.body.error.message).toContain('Not stricter: cohorts.')
   })
 
   it('may have 20,000 cohorts, but no promise of 5 MB is read', async () => {

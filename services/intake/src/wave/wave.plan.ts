@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalBytes, verifyManifest } from '@tillit/ballot/manifest'
+import { canonicalBytes, tightens, verifyManifest } from '@tillit/ballot/manifest'
 import type { IntakeWave } from '@tillit/contracts/what'
 import { waveErrors } from './wave.errors.js'
 import type { WaveStore } from './wave.store.js'
@@ -14,8 +14,8 @@ export interface PlanDeps {
 }
 
 /**
- * Takes a wave as its signed manifest promises it. The same promise again changes nothing.
- * @throws ServiceError when it is not signed by the pinned key, is about another wave, pins another issuer, or contradicts an earlier promise
+ * Takes a wave as its signed manifest promises it. The same promise again changes nothing; a stricter one takes its place (R10).
+ * @throws ServiceError when it is not signed by the pinned key, is about another wave, pins another issuer, or loosens or changes an earlier promise
  */
 export async function planWave(deps: PlanDeps, wave: string, { signed, cohorts, splitCohorts = [] }: IntakeWave): Promise<void> {
   const { manifest } = signed
@@ -28,6 +28,23 @@ export async function planWave(deps: PlanDeps, wave: string, { signed, cohorts, 
   const promised = createHash('sha256').update(canonicalBytes(manifest)).update(JSON.stringify(sorted))
   if (split.length > 0) promised.update(JSON.stringify(split))
   const promise = promised.digest('hex')
-  await deps.store.add({ wave, closesAt: manifest.closesAt, cohorts: sorted, splitCohorts: split, kinds: manifest.kinds, promise })
-  if ((await deps.store.find(wave))?.promise !== promise) throw waveErrors.promiseChanged()
+  await deps.store.add({
+    wave,
+    closesAt: manifest.closesAt,
+    cohorts: sorted,
+    splitCohorts: split,
+    kinds: manifest.kinds,
+    manifest,
+    promise,
+  })
+  const kept = await deps.store.find(wave)
+  if (kept?.promise === promise) return
+  const before = await deps.store.manifestOf(wave)
+  const regrouped = !isSet(kept?.cohorts, sorted) || !isSet(kept?.splitCohorts, split)
+  const changed = before === null ? ['promise'] : [...tightens(before, manifest), ...(regrouped ? ['cohorts'] : [])]
+  if (changed.length > 0) throw waveErrors.promiseChanged(changed)
+  if (!(await deps.store.tighten(wave, kept!.promise, { manifest, promise }))) throw waveErrors.promiseChanged(['revision'])
 }
+
+const isSet = (set: ReadonlySet<string> | undefined, sorted: readonly string[]): boolean =>
+  set?.size === sorted.length && sorted.every(one => set.has(one))
