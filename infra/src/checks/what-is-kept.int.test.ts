@@ -16,9 +16,9 @@ afterAll(async () => {
 
 /** Every column of the tables that touch a person's answer on its way, and nothing else: a new one is decided here, in the open. */
 const kept: Readonly<Record<string, readonly string[]>> = {
-  'directory.ballot_right': ['organisation_id', 'wave', 'seat', 'cohort', 'secret_hash', 'drawn'],
+  'directory.ballot_right': ['organisation_id', 'wave', 'seat', 'cohort', 'secret_hash', 'drawn', 'split_veil'],
   'intake.ballot': ['organisation_id', 'wave', 'cohort', 'nonce', 'kind', 'sealed'],
-  'intake.nullifier': ['organisation_id', 'wave', 'nonce', 'kind', 'digest'],
+  'intake.nullifier': ['organisation_id', 'wave', 'nonce', 'kind', 'digest', 'cohort'],
   'blocks.block': ['organisation_id', 'tally', 'block', 'node', 'people', 'histograms'],
 }
 

@@ -37,6 +37,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'GET /waves/{wave}/slips': planning,
     'POST /waves/{wave}/slips': planning,
     'POST /waves/{wave}/slips/void': planning,
+    'POST /partitions/preview': [...planning, ...rooms],
     'GET /units': staffAndRooms,
     'GET /people/summary': ['director', ...planning, ...rooms],
     'POST /org-imports': planning,

@@ -1,6 +1,6 @@
 import type { Language, Manifest } from '@tillit/contracts'
 import type { Log } from '@tillit/service-kit'
-import { hashSecret, makeSecret } from '../invitation/invitation.secret.js'
+import { hashSecret, makeSecret, veil } from '../invitation/invitation.secret.js'
 import type { Carriers } from './dispatch.carriers.js'
 import type { DispatchStore, Outgoing, Recipient, Written } from './dispatch.store.js'
 import { invitationFacts, invitationMail, invitationSms } from './dispatch.texts.js'
@@ -22,13 +22,13 @@ export function composer(manifest: Manifest, checkinUrl: string): (recipient: Re
     sv: invitationFacts(manifest, 'sv'),
     en: invitationFacts(manifest, 'en'),
   }
-  return ({ person, name, mail, phone, language }) => {
+  return ({ person, splitCohort, name, mail, phone, language }) => {
     const secret = makeSecret(language)
     const link = `${checkinUrl}/#${secret}`
     const message = mail
       ? { ...invitationMail(language, facts[language], name, link), channel: 'mail' as const, recipient: mail }
       : { ...invitationSms(language, facts[language], link), channel: 'sms' as const, recipient: phone ?? '' }
-    return { message: { ...message, person, name }, secretHash: hashSecret(secret) }
+    return { message: { ...message, person, name }, secretHash: hashSecret(secret), splitVeil: splitCohort && veil(secret, splitCohort) }
   }
 }
 

@@ -6,6 +6,8 @@ export type Channel = 'mail' | 'sms'
 export interface Recipient {
   readonly person: string
   readonly cohort: string
+  /** Her cohort in the split tree (R7), where the wave has one. */
+  readonly splitCohort: string | null
   readonly name: string
   readonly mail: string | null
   readonly phone: string | null
@@ -31,6 +33,8 @@ export interface Outgoing {
 export interface Written {
   readonly message: Message
   readonly secretHash: string
+  /** The split cohort, hidden with the secret; hex. */
+  readonly splitVeil: string | null
 }
 
 /** The dispatch store: who gets which message. It reads contacts; nothing else but login does. */
@@ -62,7 +66,7 @@ export function dispatchStore(store: Store, organisation: string) {
     async write(wave: string, area: string, limit: number, captured: boolean, compose: (recipient: Recipient) => Written): Promise<number> {
       return store.transaction('write messages', async tx => {
         const recipients = await tx<Recipient[]>`/* dispatch: waiting */
-          select i.person_id as person, i.cohort, c.name, c.mail, c.phone, p.language
+          select i.person_id as person, i.cohort, i.split_cohort as "splitCohort", c.name, c.mail, c.phone, p.language
           from directory.invitation i join directory.person p using (organisation_id, person_id) join directory.contact c using (organisation_id, person_id)
           where organisation_id = ${organisation} and wave = ${wave} and area = ${area} and state = 'waiting'
           limit ${limit} for update of i skip locked`
@@ -133,16 +137,18 @@ async function assignSecrets(
   recipients: readonly Recipient[],
   written: readonly Written[],
 ): Promise<void> {
-  const hashes = new Map<string, string[]>()
+  const byCohort = new Map<string, { hash: string; veil: string | null }[]>()
   recipients.forEach((recipient, at) => {
-    const own = hashes.get(recipient.cohort) ?? []
-    own.push(written[at]!.secretHash)
-    hashes.set(recipient.cohort, own)
+    const own = byCohort.get(recipient.cohort) ?? []
+    own.push({ hash: written[at]!.secretHash, veil: written[at]!.splitVeil })
+    byCohort.set(recipient.cohort, own)
   })
-  const wanted = [...hashes].flatMap(([cohort, own]) => own.sort().map((hash, at) => ({ cohort, hash, rank: at + 1 })))
+  const wanted = [...byCohort].flatMap(([cohort, own]) =>
+    own.sort((a, b) => (a.hash < b.hash ? -1 : 1)).map((one, at) => ({ cohort, ...one, rank: at + 1 })),
+  )
   const rows = await tx`/* dispatch: secrets */
     with want as (
-      select * from unnest(${wanted.map(one => one.cohort)}::text[], ${wanted.map(one => one.hash)}::text[], ${wanted.map(one => one.rank)}::int[]) as w(cohort, hash, rank)
+      select * from unnest(${wanted.map(one => one.cohort)}::text[], ${wanted.map(one => one.hash)}::text[], ${wanted.map(one => one.rank)}::int[], ${wanted.map(one => one.veil)}::text[]) as w(cohort, hash, rank, veil)
     ), free as (
       select n.cohort, s.seat, row_number() over (partition by n.cohort) as rank
       from (select cohort, count(*) as wanted from want group by cohort) n
@@ -152,7 +158,7 @@ async function assignSecrets(
         limit n.wanted for update skip locked
       ) s
     )
-    update directory.ballot_right r set secret_hash = decode(w.hash, 'hex')
+    update directory.ballot_right r set secret_hash = decode(w.hash, 'hex'), split_veil = decode(w.veil, 'hex')
     from want w join free f using (cohort, rank)
     where r.organisation_id = ${organisation} and r.wave = ${wave} and r.seat = f.seat
     returning 1`

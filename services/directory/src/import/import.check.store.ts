@@ -1,6 +1,6 @@
 import type { Transaction } from '@tillit/store'
 import type { Fault } from './import.errors.js'
-import type { UnitRow } from './import.row.js'
+import { mostValues, type UnitRow } from './import.row.js'
 import { togetherWords } from './import.words.js'
 
 /** Lets the planner see how many rows were staged. */
@@ -41,7 +41,12 @@ export async function peopleFaults(tx: Transaction, id: string, today: string, l
     where p.import_id = ${id} and split_part(r.held, '@', 2) not in ('', p.unit_code)
       and not exists (select 1 from directory.org_import_unit u where u.import_id = ${id} and u.code = split_part(r.held, '@', 2))
     order by p.line limit ${limit}`
+  const [values] = await tx<{ occupation: number; employment: number }[]>`/* check: values of attributes */
+    select count(distinct occupation)::int as occupation, count(distinct employment)::int as employment
+    from directory.org_import_person where import_id = ${id}`
+  const many = (['occupation', 'employment'] as const).filter(field => values![field] > mostValues)
   return [
+    ...many.map(field => ({ line: 1, reason: togetherWords.manyValues(field, values![field], mostValues) })),
     ...doubles.map(({ line, first }) => ({ line, reason: togetherWords.employeeTwice(first) })),
     ...units.map(({ line, code, known }) => ({ line, reason: known ? togetherWords.closedUnit(code) : togetherWords.unknownUnit(code) })),
     ...roles.map(({ line, code }) => ({ line, reason: togetherWords.unknownRoleUnit(code) })),

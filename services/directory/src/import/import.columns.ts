@@ -42,6 +42,8 @@ export const personColumns = {
   to: ['anställdtill', 'slutdatum', 'slut', 'to', 'enddate', 'employedto'],
   role: ['roll', 'roller', 'role', 'roles'],
   roleUnit: ['rollenhet', 'chefför', 'ansvararför', 'roleunit', 'responsiblefor'],
+  occupation: ['yrkesgrupp', 'befattningsgrupp', 'personalgrupp', 'yrkeskategori', 'occupation', 'occupationgroup', 'jobgroup'],
+  employment: ['anställningsform', 'formofemployment', 'employmentform', 'employmenttype', 'employment'],
   protected: ['skyddadidentitet', 'skyddadepersonuppgifter', 'sekretessmarkering', 'protected', 'protectedidentity'],
 } as const
 type RequiredField = 'code' | 'name' | 'parent' | 'employee' | 'unit'

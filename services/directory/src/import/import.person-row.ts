@@ -92,12 +92,17 @@ export function readPersonRow(
   if (to !== '' && calendarDate(to) === null) reasons.push(rowWords.noDate(title('to'), to))
   if (calendarDate(from) && calendarDate(to) && to < from) reasons.push(rowWords.endsFirst(title('to'), title('from')))
   const held = rolesOf(cell('role'), cell('roleUnit'), unit, role => reasons.push(rowWords.unknownRole(title('role'), role)))
+  const [occupation, employment] = (['occupation', 'employment'] as const).map(field => {
+    const value = cell(field).replaceAll(/\s+/g, ' ')
+    if (value.length > limits.attribute) reasons.push(rowWords.tooLong(title(field), limits.attribute))
+    return value === '' ? null : value[0]!.toUpperCase() + value.slice(1)
+  }) as [string | null, string | null]
   if (employee === '' || unit === '') return { row: null, reasons }
   const key = createHmac('sha256', employmentKey).update(employee).digest('hex')
   return {
     row: {
       ...{ line, key, unit, name, mail: mail === '' ? null : mail, phone: number, language: language ?? 'sv' },
-      ...{ from: calendarDate(from), to: calendarDate(to), roles: held },
+      ...{ from: calendarDate(from), to: calendarDate(to), roles: held, occupation, employment },
     },
     reasons,
   }

@@ -25,9 +25,15 @@ export interface PersonRow {
   readonly to: string | null
   /** `role@code`, sorted; `role@` = the whole organisation. */
   readonly roles: readonly string[]
+  /** Coarse fields of the personnel system that questions may go by (R7). */
+  readonly occupation: string | null
+  readonly employment: string | null
 }
 
-export const limits = { code: 64, name: 200, employee: 100, mail: 254 }
+export const limits = { code: 64, name: 200, employee: 100, mail: 254, attribute: 60 }
+
+/** The most values an attribute may have: a field of more is no coarse one. */
+export const mostValues = 30
 
 /** A date `yyyy-MM-dd` that is in the calendar, or null. */
 export function calendarDate(text: string): string | null {

@@ -57,10 +57,10 @@ export function importStore(store: Store, organisation: string) {
     },
     async addPeople(id: string, rows: readonly PersonRow[]): Promise<void> {
       await sql`/* import: people */
-        insert into directory.org_import_person (import_id, line, employment_key, unit_code, name, mail, phone, language, employed_from, employed_to, roles)
-        select ${id}, r.line, decode(r.key, 'hex'), r.unit, r.name, r.mail, r.phone, r.language, r."from", r."to", r.roles
+        insert into directory.org_import_person (import_id, line, employment_key, unit_code, name, mail, phone, language, employed_from, employed_to, roles, occupation, employment)
+        select ${id}, r.line, decode(r.key, 'hex'), r.unit, r.name, r.mail, r.phone, r.language, r."from", r."to", r.roles, r.occupation, r.employment
         from jsonb_to_recordset(${sql.json(rows as never)})
-          as r(line int, key text, unit text, name text, mail text, phone text, language text, "from" date, "to" date, roles text[])`
+          as r(line int, key text, unit text, name text, mail text, phone text, language text, "from" date, "to" date, roles text[], occupation text, employment text)`
     },
     async addFaults(id: string, faults: readonly Fault[]): Promise<void> {
       await sql`/* import: faults */

@@ -9,11 +9,13 @@ describe('the words of an import', () => {
     const samples =
       name === 'columnMissing'
         ? ['unit', ['Kolumn A']]
-        : name === 'incomplete'
-          ? ['units']
-          : name === 'brokenOff'
-            ? [{ sv: 'a', en: 'a' }]
-            : ['Kolumn A', 'Cell B']
+        : name === 'manyValues'
+          ? ['occupation', 31, 30]
+          : name === 'incomplete'
+            ? ['units']
+            : name === 'brokenOff'
+              ? [{ sv: 'a', en: 'a' }]
+              : ['Kolumn A', 'Cell B']
     const { sv, en } = wording(...(samples as never[]))
     expect(sv).not.toBe(en)
     for (const text of [sv, en]) expect(text).not.toMatch(/undefined|\[object/)

@@ -90,6 +90,8 @@ const fields = {
   parent: { sv: 'enheten över', en: 'the unit above' },
   employee: { sv: 'anställningsnummer', en: 'the employee number' },
   unit: { sv: 'enhet', en: 'the unit' },
+  occupation: { sv: 'yrkesgrupp', en: 'the occupation group' },
+  employment: { sv: 'anställningsform', en: 'the form of employment' },
 }
 
 /** What only all rows together show. */
@@ -129,6 +131,10 @@ export const togetherWords = {
   closedUnit: (code: string): Bilingual => ({
     sv: `enheten "${code.slice(0, 64)}" är stängd: flytta personen till en öppen enhet`,
     en: `the unit "${code.slice(0, 64)}" is closed: move the person to an open unit`,
+  }),
+  manyValues: (field: keyof typeof fields, found: number, most: number): Bilingual => ({
+    sv: `kolumnen för ${fields[field].sv} har ${found} olika värden: använd grova grupper, högst ${most}`,
+    en: `the column for ${fields[field].en} holds ${found} different values: use coarse groups, at most ${most}`,
   }),
   unknownRoleUnit: (code: string): Bilingual => ({
     sv: `rollens enhet, "${code.slice(0, 64)}", finns inte i filen med enheter: lägg till den eller rätta koden`,

@@ -26,8 +26,8 @@ export async function compare(tx: Transaction, { id, organisation, today }: Targ
   await tx`/* import: compare people */
     update directory.org_import_person s set outcome = d.outcome, person_id = d.person_id from (
       select s.line, coalesce(p.person_id, gen_random_uuid()) as person_id, case when p.person_id is null then 'added' when p.unit_code <> s.unit_code then 'moved'
-        when (p.language, p.employed_from, p.employed_to, c.name, c.mail, c.phone, coalesce(h.roles, '{}')) is distinct from
-             (s.language, s.employed_from, s.employed_to, s.name, s.mail, s.phone, s.roles) then 'changed' else 'unchanged' end as outcome
+        when (p.language, p.employed_from, p.employed_to, p.occupation, p.employment, c.name, c.mail, c.phone, coalesce(h.roles, '{}')) is distinct from
+             (s.language, s.employed_from, s.employed_to, s.occupation, s.employment, s.name, s.mail, s.phone, s.roles) then 'changed' else 'unchanged' end as outcome
       from directory.org_import_person s
       left join directory.person p on p.organisation_id = ${organisation} and p.employment_key = s.employment_key
       left join directory.contact c on c.organisation_id = p.organisation_id and c.person_id = p.person_id
@@ -72,12 +72,12 @@ export async function writePeople(tx: Transaction, { id, organisation }: Target)
     delete from directory.person p where p.organisation_id = ${organisation}
       and not exists (select 1 from directory.org_import_person s where s.import_id = ${id} and s.employment_key = p.employment_key)`
   await tx`/* import: changed people */
-    update directory.person p set unit_code = s.unit_code, language = s.language, employed_from = s.employed_from, employed_to = s.employed_to
+    update directory.person p set unit_code = s.unit_code, language = s.language, employed_from = s.employed_from, employed_to = s.employed_to, occupation = s.occupation, employment = s.employment
     from directory.org_import_person s
     where s.import_id = ${id} and s.outcome in ('moved', 'changed') and p.organisation_id = ${organisation} and p.person_id = s.person_id`
   await tx`/* import: new people */
-    insert into directory.person (organisation_id, person_id, employment_key, unit_code, language, employed_from, employed_to)
-    select ${organisation}, person_id, employment_key, unit_code, language, employed_from, employed_to
+    insert into directory.person (organisation_id, person_id, employment_key, unit_code, language, employed_from, employed_to, occupation, employment)
+    select ${organisation}, person_id, employment_key, unit_code, language, employed_from, employed_to, occupation, employment
     from directory.org_import_person where import_id = ${id} and outcome = 'added'`
   await tx`/* import: contacts */
     insert into directory.contact (organisation_id, person_id, name, mail, phone)

@@ -5,7 +5,7 @@ import type { Marks } from '../draw/draw.marks.js'
 import { alreadyDrawn, badElement, invitationClosed, invitationEarly, unknownInvitation, wrongKinds } from './invitation.errors.js'
 import { stateOf } from './invitation.open.js'
 import type { Promises } from './invitation.promise.js'
-import { digestOf, hashSecret } from './invitation.secret.js'
+import { digestOf, hashSecret, unveil } from './invitation.secret.js'
 import type { InvitationStore, Link } from './invitation.store.js'
 
 export interface DrawDeps {
@@ -18,6 +18,8 @@ export interface DrawDeps {
 interface Waiting {
   readonly hash: string
   readonly digest: string
+  /** Needed once more to read the split cohort of its right (R7). */
+  readonly secret: string
   readonly blinded: DrawRequest['blinded']
   resolve(result: DrawResult): void
   reject(error: unknown): void
@@ -62,7 +64,14 @@ export function createDrawer(deps: DrawDeps) {
   /** @throws ServiceError 404 `invitation.unknown`, 409 `wave.not-open`, 410 `wave.closed`, 409 `ballot.already-drawn`, 400 `ballot.bad-element` */
   return function draw(request: DrawRequest): Promise<DrawResult> {
     return new Promise((resolve, reject) => {
-      waiting.push({ hash: hashSecret(request.secret), digest: digestOf(request.blinded), blinded: request.blinded, resolve, reject })
+      waiting.push({
+        hash: hashSecret(request.secret),
+        digest: digestOf(request.blinded),
+        secret: request.secret,
+        blinded: request.blinded,
+        resolve,
+        reject,
+      })
       void run()
     })
   }
@@ -78,7 +87,8 @@ async function refusalOf({ promises, now }: DrawDeps, link: Link | undefined, on
   if (state === 'planned') return invitationEarly()
   if (link.drawn !== null && link.drawn !== one.digest) return alreadyDrawn()
   const { kinds } = (await promises(link.wave)).manifest
-  return sameKinds(kinds, one.blinded) ? null : wrongKinds(kinds)
+  const own = link.splitVeil === null ? kinds.filter(kind => kind !== 'split') : kinds
+  return sameKinds(own, one.blinded) ? null : wrongKinds(own)
 }
 
 async function linksOf({ invitations }: DrawDeps, batch: readonly Waiting[]): Promise<Map<string, Link>> {
@@ -97,7 +107,11 @@ async function drawBatch(deps: DrawDeps, batch: readonly Waiting[]): Promise<voi
   const issued = await deps.tokens.issue(
     open.map(({ one, link }) => ({
       wave: link.wave,
-      tokens: one.blinded.map(({ kind, element }) => ({ kind, cohort: link.cohort, blinded: element })),
+      tokens: one.blinded.map(({ kind, element }) => ({
+        kind,
+        cohort: kind === 'split' ? unveil(one.secret, link.splitVeil!) : link.cohort,
+        blinded: element,
+      })),
     })),
   )
   const ready: { one: Waiting; link: Link; result: DrawResult }[] = []

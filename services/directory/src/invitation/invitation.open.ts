@@ -1,8 +1,8 @@
 import type { OpenedInvitation } from '@tillit/contracts/who'
 import { unknownInvitation } from './invitation.errors.js'
 import type { Promises } from './invitation.promise.js'
-import { hashSecret, languageOf } from './invitation.secret.js'
-import type { CohortFacts, InvitationStore, Link } from './invitation.store.js'
+import { hashSecret, languageOf, unveil } from './invitation.secret.js'
+import type { CohortFacts, InvitationStore, Link, SplitFacts } from './invitation.store.js'
 
 export interface OpenDeps {
   readonly invitations: InvitationStore
@@ -22,6 +22,7 @@ export function stateOf(link: Pick<Link, 'state' | 'closesAt'>, now: Date): 'pla
 /** Opens links: everything the page needs before the first question, in one answer. */
 export function createOpener(deps: OpenDeps) {
   const cohorts = new Map<string, { facts: CohortFacts; until: number }>()
+  const splits = new Map<string, SplitFacts>()
 
   async function factsOf(wave: string, cohort: string): Promise<CohortFacts> {
     const key = `${wave}/${cohort}`
@@ -35,11 +36,25 @@ export function createOpener(deps: OpenDeps) {
     return facts
   }
 
+  /** Groups of a frozen tree never change. */
+  async function splitOf(wave: string, cohort: string): Promise<SplitFacts> {
+    const key = `${wave}/${cohort}`
+    const facts = splits.get(key) ?? (await deps.invitations.split(wave, cohort))
+    if (!facts) throw unknownInvitation()
+    if (splits.size >= 20_000) splits.clear()
+    splits.set(key, facts)
+    return facts
+  }
+
   /** @throws ServiceError 404 `invitation.unknown`; 409 `wave.not-open` when there is no manifest yet */
   return async function open(secret: string): Promise<OpenedInvitation> {
     const [link] = await deps.invitations.links([hashSecret(secret)])
     if (!link) throw unknownInvitation()
-    const [signed, facts] = await Promise.all([deps.promises(link.wave), factsOf(link.wave, link.cohort)])
+    const [signed, facts, split] = await Promise.all([
+      deps.promises(link.wave),
+      factsOf(link.wave, link.cohort),
+      link.splitVeil === null ? undefined : splitOf(link.wave, unveil(secret, link.splitVeil)),
+    ])
     const state = stateOf(link, deps.now())
     const next = state === 'closed' ? await deps.invitations.nextOpening(facts.unit) : null
     return {
@@ -57,6 +72,7 @@ export function createOpener(deps: OpenDeps) {
       state,
       drawn: link.drawn !== null,
       nextOpensAt: next?.toISOString() ?? null,
+      ...(split ? { split } : {}),
       feedbackRoles: feedbackRoles.filter(role => facts.roles.some(held => held.role === role && (role !== 'manager' || held.own))),
     }
   }

@@ -1,4 +1,5 @@
 import type { SignedManifest } from '@tillit/contracts'
+import type { OpenedInvitation } from '@tillit/contracts/who'
 import type { Store } from '@tillit/store'
 import type { Marks } from '../draw/draw.marks.js'
 
@@ -7,6 +8,8 @@ export interface Link {
   readonly hash: string
   readonly wave: string
   readonly cohort: string
+  /** The cohort in the split tree (R7) as the secret hides it, hex; null without one and after closing. */
+  readonly splitVeil: string | null
   /** Hex digest of the blinded elements drawn with it; null before the draw and after closing. */
   readonly drawn: string | null
   readonly state: 'frozen' | 'planned' | 'open' | 'closed'
@@ -22,6 +25,8 @@ export interface CohortFacts {
   readonly roles: { readonly role: string; readonly level: string; readonly own: boolean; readonly groupOnly: boolean }[]
 }
 
+export type SplitFacts = NonNullable<OpenedInvitation['split']>
+
 /** What the check-in page may ask: links by hash, never by person. */
 export function invitationStore(store: Store, organisation: string, marks: Pick<Marks, 'drawn'>) {
   const { sql } = store
@@ -31,11 +36,11 @@ export function invitationStore(store: Store, organisation: string, marks: Pick<
       const links = await sql<Link[]>`/* invitation: links */
         with asked as (select decode(h, 'hex') as secret_hash from unnest(${hashes as string[]}::text[]) as h),
         found as (
-          select r.secret_hash, r.wave, r.cohort, r.drawn from directory.ballot_right r join asked using (secret_hash) where r.organisation_id = ${organisation}
+          select r.secret_hash, r.wave, r.cohort, r.drawn, r.split_veil from directory.ballot_right r join asked using (secret_hash) where r.organisation_id = ${organisation}
           union all
-          select l.secret_hash, l.wave, l.cohort, null from directory.closed_link l join asked using (secret_hash) where l.organisation_id = ${organisation}
+          select l.secret_hash, l.wave, l.cohort, null, null from directory.closed_link l join asked using (secret_hash) where l.organisation_id = ${organisation}
         )
-        select encode(f.secret_hash, 'hex') as hash, f.wave, f.cohort, encode(f.drawn, 'hex') as drawn, w.state, w.closes_at as "closesAt"
+        select encode(f.secret_hash, 'hex') as hash, f.wave, f.cohort, encode(f.drawn, 'hex') as drawn, encode(f.split_veil, 'hex') as "splitVeil", w.state, w.closes_at as "closesAt"
         from found f join directory.wave w on w.organisation_id = ${organisation} and w.wave = f.wave`
       const drawn = await marks.drawn(links.filter(link => link.state === 'open'))
       return links.map(link => ({ ...link, drawn: drawn.get(link.hash) ?? link.drawn }))
@@ -68,6 +73,14 @@ export function invitationStore(store: Store, organisation: string, marks: Pick<
           select jsonb_agg(jsonb_build_object('role', role, 'level', level, 'own', depth = cardinality(node.levels), 'groupOnly', depth > cardinality(node.levels)) order by depth desc, role, level) from held
         ), '[]'::jsonb) as roles
         from node`
+      return facts
+    },
+    /** A group of the split tree (R7): the unit it is of, and its own name where it is a part of that unit. */
+    async split(wave: string, cohort: string): Promise<SplitFacts | undefined> {
+      const [facts] = await sql<SplitFacts[]>`/* invitation: split */
+        select n.node as cohort, case when n.group_values is null then n.name else p.name end as unit, case when n.group_values is null then null else n.name end as name, n.invited
+        from directory.wave_node n left join directory.wave_node p on p.organisation_id = n.organisation_id and p.wave = n.wave and p.node = n.parent
+        where n.organisation_id = ${organisation} and n.wave = ${wave} and n.node = ${cohort} and n.split`
       return facts
     },
     /** When the next wave that asks this group opens, if one is planned. */

@@ -14,7 +14,7 @@ export interface FreezeDeps {
 }
 
 /**
- * Takes the roster of a wave: the tree (R1), one right to draw per invited person, one invitation to send. Repeating answers what stands frozen.
+ * Takes the roster of a wave: the tree (R1), one right to draw per invited person, one invitation to send or one slip in a bowl. Repeating answers what stands frozen.
  * @throws ServiceError 400 `unit.unknown`, 409 `wave.nobody-to-ask`
  */
 export async function freezeWave(deps: FreezeDeps, wave: string, request: FreezeRequest): Promise<FreezeResult> {
@@ -22,11 +22,12 @@ export async function freezeWave(deps: FreezeDeps, wave: string, request: Freeze
     wave,
     deps.today(),
     (units, people) => {
-      const roster = frozenRoster(units, people, request.units, request.thresholds)
+      const roster = frozenRoster(units, people, request.units, request.thresholds, request.partition?.attribute)
       if (roster.invitations.length === 0) throw nobodyToAsk()
       return roster
     },
     deps.issuerPublicKey(wave),
+    request.slips,
   )
   deps.log.event('wave.frozen', { wave, count: result.invited, cohorts: result.cohorts })
   return result

@@ -1,7 +1,8 @@
-import type { FrozenNode, Thresholds } from '@tillit/contracts'
+import type { Attribute, FrozenNode, Thresholds } from '@tillit/contracts'
 import { freezeRoster } from '@tillit/rules'
 import { liesIn } from '@tillit/service-kit'
 import { unknownUnit } from './wave.errors.js'
+import { splitRoster } from './wave.split.js'
 
 /** An open unit; `parent` is the code of the unit above. */
 export interface RosterUnit {
@@ -10,16 +11,30 @@ export interface RosterUnit {
   readonly path: string
   readonly name: string
 }
-/** A person employed today who can be reached. */
+/** A person employed today who can be reached, or gets a slip. */
 export interface RosterPerson {
   readonly person: string
   readonly unit: string
   /** Holds the manager role of the very unit she is employed in: her answer counts in the unit above (R1). */
   readonly managesOwnUnit: boolean
+  /** Has neither mail nor mobile: gets no message, draws a slip instead. */
+  readonly slip?: boolean
+  /** Coarse fields of the personnel system (R7); null = not stated. */
+  readonly occupation?: string | null
+  readonly employment?: string | null
 }
 export interface Roster {
   readonly nodes: FrozenNode[]
-  readonly invitations: { readonly person: string; readonly cohort: string; readonly area: string }[]
+  readonly invitations: Invited[]
+  /** The split tree of a wave with questions by an attribute (R7). */
+  readonly splitNodes: FrozenNode[]
+}
+interface Invited {
+  readonly person: string
+  readonly cohort: string
+  readonly area: string
+  readonly slip?: true
+  readonly splitCohort?: string
 }
 
 /** The first two levels of a path: messages are sent an area at a time. */
@@ -35,6 +50,7 @@ const byLevels = (a: string[], b: string[]) => {
 /**
  * R1 of PRIVACY.md: the roster of a wave. The tree is every unit in scope and everything above it; who is left below `need` at a root is not asked.
  * @param scope unit paths, each with everything below; empty = the whole organisation
+ * @param attribute of the wave's questions by group, if it has any (R7)
  * @throws ServiceError 400 `unit.unknown`
  */
 export function frozenRoster(
@@ -42,6 +58,7 @@ export function frozenRoster(
   people: readonly RosterPerson[],
   scope: readonly string[],
   thresholds: Thresholds,
+  attribute?: Attribute,
 ): Roster {
   const byCode = new Map(units.map(unit => [unit.code, unit]))
   for (const path of scope) if (!units.some(unit => unit.path === path)) throw unknownUnit(path)
@@ -57,13 +74,13 @@ export function frozenRoster(
   const unitOfNode = new Map(ordered.map(({ unit }, at) => [`n${at + 1}`, unit]))
 
   const counted = new Map<string, number>()
-  const placed: { person: string; unit: RosterUnit; counts: string }[] = []
-  for (const { person, unit: code, managesOwnUnit } of people) {
+  const placed: { person: string; unit: RosterUnit; counts: string; slip: boolean; value: string | null }[] = []
+  for (const { person, unit: code, managesOwnUnit, slip = false, ...fields } of people) {
     const unit = byCode.get(code)
     if (!unit || !asked(unit.path)) continue
     const counts = node.get(managesOwnUnit && unit.parent !== null && node.has(unit.parent) ? unit.parent : unit.code)!
     counted.set(counts, (counted.get(counts) ?? 0) + 1)
-    placed.push({ person, unit, counts })
+    placed.push({ person, unit, counts, slip, value: (attribute && fields[attribute]) ?? null })
   }
   const frozen = freezeRoster(
     ordered.map(({ unit }) => {
@@ -92,9 +109,19 @@ export function frozenRoster(
     const name = path.slice(path.lastIndexOf('/') + 1)
     nodes.push({ id: clusterNode.get(id)!, parent, path, name, invited, cohort, merged: mergedInto(id), cluster })
   }
-  const invitations = placed.flatMap(({ person, unit, counts }) => {
-    const cohort = frozen.cohortOf.get(counts)
-    return cohort === undefined ? [] : [{ person, cohort: clusterNode.get(cohort) ?? cohort, area: areaOf(unit.path) }]
+  const invited = placed.filter(({ counts }) => frozen.cohortOf.has(counts))
+  // A slip carries the cohort alone: whoever holds it is not asked the questions that go by an attribute.
+  const answering = invited.filter(({ slip }) => !slip)
+  const tree = nodes.filter(one => !one.cluster)
+  const split = attribute ? splitRoster(tree, answering, attribute, thresholds, nodes.length) : null
+  const invitations = invited.map(({ person, unit, counts, slip }): Invited => {
+    const cohort = frozen.cohortOf.get(counts)!
+    const splitCohort = split?.cohortOf.get(person)
+    return {
+      ...{ person, cohort: clusterNode.get(cohort) ?? cohort, area: areaOf(unit.path) },
+      ...(slip ? { slip } : {}),
+      ...(splitCohort === undefined ? {} : { splitCohort }),
+    }
   })
-  return { nodes, invitations }
+  return { nodes, invitations, splitNodes: split?.nodes ?? [] }
 }

@@ -1,6 +1,8 @@
 import type { FrozenNode, SignedManifest } from '@tillit/contracts'
 import type { FreezeResult, WaveDelivery } from '@tillit/contracts/who'
 import type { Store, Transaction } from '@tillit/store'
+import { keepDrawn } from '../board/board.store.js'
+import { emptyBowls, fillBowls } from '../slips/slips.bowl.store.js'
 import type { Roster, RosterPerson, RosterUnit } from './wave.roster.js'
 
 export type WaveStateHere = 'frozen' | 'planned' | 'open' | 'closed'
@@ -20,6 +22,7 @@ export function waveStore(store: Store, organisation: string) {
       today: string,
       build: (units: RosterUnit[], people: RosterPerson[]) => Roster,
       issuerPublicKey: string,
+      slips = false,
     ): Promise<FreezeResult> {
       return store.transaction('freeze', async tx => {
         await tx`/* freeze: no import meanwhile */ select pg_advisory_xact_lock(hashtextextended(${`directory:${organisation}`}, 0))`
@@ -30,11 +33,18 @@ export function waveStore(store: Store, organisation: string) {
             tx,
             organisation,
             wave,
-            build(await units(tx, organisation, today), await people(tx, organisation, today)),
+            build(await units(tx, organisation, today), await people(tx, organisation, today, slips)),
             issuerPublicKey,
           )
         return frozen(tx, organisation, wave)
       })
+    },
+    /** Today's open units and the people a wave could ask, as a freeze would see them. */
+    async roster(today: string): Promise<{ units: RosterUnit[]; people: RosterPerson[] }> {
+      return store.transaction('roster', async tx => ({
+        units: await units(tx, organisation, today),
+        people: await people(tx, organisation, today, false),
+      }))
     },
     async find(wave: string): Promise<WaveRow | undefined> {
       const [row] = await sql<WaveRow[]>`/* wave: find */
@@ -58,6 +68,8 @@ export function waveStore(store: Store, organisation: string) {
             sent = (select count(*) from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave and i.state = 'sent'),
             bounced = (select count(*) from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave and i.state = 'bounced')
           where organisation_id = ${organisation} and wave = ${wave} and state <> 'closed'`
+        await emptyBowls(tx, organisation, wave)
+        await keepDrawn(tx, organisation, wave)
         await tx`/* close: links */
           insert into directory.closed_link (organisation_id, secret_hash, wave, cohort)
           select organisation_id, secret_hash, wave, cohort from directory.ballot_right
@@ -71,14 +83,18 @@ export function waveStore(store: Store, organisation: string) {
       })
     },
     async delivery(wave: string): Promise<WaveDelivery | undefined> {
-      const [row] = await sql<WaveDelivery[]>`/* wave: delivery */
-        select w.wave, w.invited, greatest(w.invited - s.sent - s.bounced, 0) as waiting, s.sent, s.bounced
+      const [row] = await sql<(WaveDelivery & { slips: number })[]>`/* wave: delivery */
+        select w.wave, w.invited, greatest(w.invited - s.sent - s.bounced - b.slips, 0) as waiting, s.sent, s.bounced, b.slips
         from directory.wave w, lateral (
           select coalesce(w.sent, count(*) filter (where i.state = 'sent'))::int as sent, coalesce(w.bounced, count(*) filter (where i.state = 'bounced'))::int as bounced
           from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave
-        ) s
+        ) s, lateral (
+          select coalesce(sum(b.slips), 0)::int as slips from directory.slip_bowl b where b.organisation_id = w.organisation_id and b.wave = w.wave
+        ) b
         where w.organisation_id = ${organisation} and w.wave = ${wave}`
-      return row
+      if (!row) return undefined
+      const { slips, ...delivery } = row
+      return slips > 0 ? row : delivery
     },
   }
 }
@@ -90,52 +106,71 @@ function units(tx: Transaction, organisation: string, today: string) {
     where organisation_id = ${organisation} and (closed_on is null or closed_on > ${today}::date)`
 }
 
-function people(tx: Transaction, organisation: string, today: string) {
+/** `slips`: also those without mail and mobile. */
+function people(tx: Transaction, organisation: string, today: string, slips: boolean) {
   return tx<RosterPerson[]>`/* freeze: people */
-    select p.person_id as person, p.unit_code as unit, r.person_id is not null as "managesOwnUnit"
+    select p.person_id as person, p.unit_code as unit, r.person_id is not null as "managesOwnUnit", c.mail is null and c.phone is null as slip, p.occupation, p.employment
     from directory.person p
     join directory.contact c using (organisation_id, person_id)
     left join directory.role_held r
       on r.organisation_id = p.organisation_id and r.person_id = p.person_id and r.role = 'manager' and r.unit_code = p.unit_code
-    where p.organisation_id = ${organisation} and (c.mail is not null or c.phone is not null)
+    where p.organisation_id = ${organisation} and (${slips} or c.mail is not null or c.phone is not null)
       and (p.employed_from is null or p.employed_from <= ${today}::date) and (p.employed_to is null or p.employed_to >= ${today}::date)`
 }
 
 async function insertFrozen(tx: Transaction, organisation: string, wave: string, roster: Roster, issuerPublicKey: string): Promise<void> {
-  const { nodes, invitations } = roster
+  const { invitations } = roster
+  const nodes: (FrozenNode & { split?: true })[] = [...roster.nodes, ...roster.splitNodes.map(node => ({ ...node, split: true as const }))]
   await tx`/* freeze: wave */
     insert into directory.wave (organisation_id, wave, state, issuer_public_key, invited)
     values (${organisation}, ${wave}, 'frozen', ${issuerPublicKey}, ${invitations.length})`
   for (let at = 0; at < nodes.length; at += 5000) {
     const some = nodes.slice(at, at + 5000).map((node, offset) => ({ ...node, position: at + offset }))
     await tx`/* freeze: nodes */
-      insert into directory.wave_node (organisation_id, wave, node, parent, position, path, name, invited, cohort, merged, cluster)
-      select ${organisation}, ${wave}, n.id, n.parent, n.position, n.path, n.name, n.invited, n.cohort, n.merged, coalesce(n.cluster, false)
-      from jsonb_to_recordset(${tx.json(some as never)}) as n(id text, parent text, position int, path text, name text, invited int, cohort boolean, merged text[], cluster boolean)`
+      insert into directory.wave_node (organisation_id, wave, node, parent, position, path, name, invited, cohort, merged, cluster, split, group_values)
+      select ${organisation}, ${wave}, n.id, n.parent, n.position, n.path, n.name, n.invited, n.cohort, n.merged, coalesce(n.cluster, false), coalesce(n.split, false), n."values"
+      from jsonb_to_recordset(${tx.json(some as never)}) as n(id text, parent text, position int, path text, name text, invited int, cohort boolean, merged text[], cluster boolean, split boolean, "values" text[])`
   }
-  for (let at = 0; at < invitations.length; at += 10_000) {
-    const some = invitations.slice(at, at + 10_000)
+  const messages = invitations.filter(one => !one.slip)
+  for (let at = 0; at < messages.length; at += 10_000) {
+    const some = messages.slice(at, at + 10_000)
     await tx`/* freeze: invitations */
-      insert into directory.invitation (organisation_id, wave, person_id, cohort, area, state)
-      select ${organisation}, ${wave}, i.person, i.cohort, i.area, 'waiting'
-      from unnest(${some.map(one => one.person)}::text[]::uuid[], ${some.map(one => one.cohort)}::text[], ${some.map(one => one.area)}::text[]) as i(person, cohort, area)`
+      insert into directory.invitation (organisation_id, wave, person_id, cohort, area, split_cohort, state)
+      select ${organisation}, ${wave}, i.person, i.cohort, i.area, i.split_cohort, 'waiting'
+      from unnest(${some.map(one => one.person)}::text[]::uuid[], ${some.map(one => one.cohort)}::text[], ${some.map(one => one.area)}::text[],
+        ${some.map(one => one.splitCohort ?? null)}::text[]) as i(person, cohort, area, split_cohort)`
   }
   await tx`/* freeze: rights, one per invited person, in random order */
     insert into directory.ballot_right (organisation_id, wave, cohort)
     select organisation_id, wave, cohort from directory.invitation where organisation_id = ${organisation} and wave = ${wave} order by gen_random_uuid()`
+  await fillBowls(
+    tx,
+    organisation,
+    wave,
+    invitations.filter(one => one.slip).map(one => one.cohort),
+  )
   await tx`/* freeze: statistics */ analyze directory.wave_node, directory.invitation, directory.ballot_right`
 }
 
 async function frozen(tx: Transaction, organisation: string, wave: string): Promise<FreezeResult> {
   const [row] = await tx<{ invited: number; issuerPublicKey: string }[]>`/* freeze: counts */
     select invited, issuer_public_key as "issuerPublicKey" from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
-  const nodes = await tx<(FrozenNode & { cluster: boolean })[]>`/* freeze: tree */
-    select node as id, parent, path, name, invited, cohort, merged, cluster from directory.wave_node
+  const nodes = await tx<FrozenRow[]>`/* freeze: tree */
+    select node as id, parent, path, name, invited, cohort, merged, cluster, split, group_values as "values" from directory.wave_node
     where organisation_id = ${organisation} and wave = ${wave} order by position`
+  const tree = nodes.filter(node => !node.split)
+  const splitTree = nodes.filter(node => node.split)
   return {
     invited: row!.invited,
-    cohorts: nodes.filter(node => node.cohort).length,
-    nodes: nodes.map(({ cluster, ...node }) => (cluster ? { ...node, cluster } : node)),
+    cohorts: tree.filter(node => node.cohort).length,
+    nodes: tree.map(nodeOf),
     issuerPublicKey: row!.issuerPublicKey,
+    ...(splitTree.length > 0 ? { partition: { nodes: splitTree.map(nodeOf) } } : {}),
   }
+}
+
+type FrozenRow = Omit<FrozenNode, 'cluster' | 'values'> & { cluster: boolean; split: boolean; values: (string | null)[] | null }
+
+function nodeOf({ id, parent, path, name, invited, cohort, merged, cluster, values }: FrozenRow): FrozenNode {
+  return { id, parent, path, name, invited, cohort, merged, ...(cluster ? { cluster } : {}), ...(values ? { values } : {}) }
 }
