@@ -68,6 +68,8 @@ export const WaveSummary = v.strictObject({
   counted: v.nullable(Count),
   /** Absent in answers of older planners: at close. */
   release: v.optional(Release),
+  /** Of a launched live wave: cohorts with people enough for figures before close (R2). */
+  liveCohorts: v.optional(v.nullable(Count)),
   /** Safety representative's or union's note that the wave was negotiated. */
   signedOff: v.nullable(v.strictObject({ by: v.string(), on: v.string() })),
   partition: v.optional(v.nullable(PartitionChoice)),

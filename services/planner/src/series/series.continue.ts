@@ -27,8 +27,8 @@ export async function continueSeries(wave: Wave, { store, now, log }: { store: W
     return
   }
   const items = repeat.rotation === 'hme' ? rotateItems(wave.items) : wave.items
-  const { units, profile, slips } = wave
-  const plan = { title: nextTitle(wave.title), items, units, profile, slips, repeat, series, ...times }
+  const { units, profile, release, slips } = wave
+  const plan = { title: nextTitle(wave.title), items, units, profile, release, slips, repeat, series, ...times }
   const successor = { ...plan, predecessor: wave.wave, launchesAt: launchTime(times.opensAt) }
   for (let key = nextKey(wave.wave), tries = 0; tries < 100; key = nextKey(key), tries++) {
     if (await store.add({ ...successor, wave: key })) {

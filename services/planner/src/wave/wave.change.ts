@@ -23,6 +23,7 @@ export async function changeWave(key: string, change: WaveChange, { store, now }
     items: change.items ?? wave.items,
     units: change.units ?? wave.units,
     profile: change.profile ?? wave.profile,
+    release: change.release ?? wave.release,
     opensAt: change.opensAt ? new Date(change.opensAt) : wave.opensAt,
     closesAt: change.closesAt ? new Date(change.closesAt) : wave.closesAt,
     repeat: change.repeat === undefined ? wave.repeat : change.repeat,

@@ -1,4 +1,5 @@
 import type { WaveWarning } from '@tillit/contracts'
+import { profiles } from '@tillit/rules'
 import { findItem } from '../bank/bank.js'
 import { canRotate } from '../series/series.rotate.js'
 import { checkRepeat } from '../series/series.schedule.js'
@@ -34,7 +35,9 @@ export function checkPlan(plan: WavePlan, now: Date): void {
 }
 
 /** What an administrator should know before launch, and why the last launch stopped. */
-export function warningsOf(wave: Pick<Wave, 'items' | 'problem' | 'state'>): WaveWarning[] {
+export function warningsOf(
+  wave: Pick<Wave, 'items' | 'problem' | 'state' | 'release' | 'liveCohorts' | 'cohorts' | 'profile'>,
+): WaveWarning[] {
   const warnings: WaveWarning[] = []
   const scored = scoredCount(wave.items)
   if (scored > scoredComfortably) {
@@ -42,10 +45,29 @@ export function warningsOf(wave: Pick<Wave, 'items' | 'problem' | 'state'>): Wav
     const en = `${scored} questions take longer than a minute. Three to five give more answers.`
     warnings.push({ code: 'items.many', message: { sv, en } })
   }
+  if (wave.release === 'live') warnings.push(liveWarning(wave))
   if (wave.problem) {
     const sv = `Utskicket stoppades: ${wave.problem.message.sv}`
     const en = `The launch was stopped: ${wave.problem.message.en}`
     warnings.push({ code: 'launch.refused', message: { sv, en } })
   }
   return warnings
+}
+
+/** R2: a live wave helps large groups only, and how many of them there are is known once the roster is frozen. */
+function liveWarning({ liveCohorts, cohorts, profile }: Pick<Wave, 'liveCohorts' | 'cohorts' | 'profile'>): WaveWarning {
+  const least = 2 * profiles[profile].b
+  if (liveCohorts === 0) {
+    const sv = 'Ingen grupp är stor nog för siffror medan pulsen pågår. Alla siffror kommer när den har stängt.'
+    const en = 'No group is large enough for figures while the wave is open. All figures come when it has closed.'
+    return { code: 'release.none', message: { sv, en } }
+  }
+  if (liveCohorts !== null && cohorts !== null) {
+    const sv = `${liveCohorts} av ${cohorts} grupper är stora nog för siffror medan pulsen pågår. De andra får sina när den har stängt.`
+    const en = `${liveCohorts} of ${cohorts} groups are large enough for figures while the wave is open. The others get theirs when it has closed.`
+    return { code: 'release.some', message: { sv, en } }
+  }
+  const sv = `Siffror medan pulsen pågår kommer först när minst ${least} svar väntar i en grupp. Det passar grupper med 20 inbjudna eller fler. Små grupper får sina siffror när pulsen har stängt.`
+  const en = `Figures while the wave is open come when at least ${least} answers wait in a group. That suits groups of 20 invited or more. Small groups get their figures when the wave has closed.`
+  return { code: 'release.live', message: { sv, en } }
 }

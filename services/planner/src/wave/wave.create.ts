@@ -10,8 +10,18 @@ import type { Wave } from './wave.types.js'
  * @throws ServiceError 400 for a plan that could not be kept, 409 `wave.taken`
  */
 export async function createWave(draft: WaveDraft, { store, now }: { store: WaveStore; now: () => Date }): Promise<Wave> {
-  const { wave: key, title, items, units, profile, repeat = null, slips = false } = draft
-  const plan = { title, items, units, profile, repeat, slips, opensAt: new Date(draft.opensAt), closesAt: new Date(draft.closesAt) }
+  const { wave: key, title, items, units, profile, release = 'at-close', repeat = null, slips = false } = draft
+  const plan = {
+    title,
+    items,
+    units,
+    profile,
+    release,
+    repeat,
+    slips,
+    opensAt: new Date(draft.opensAt),
+    closesAt: new Date(draft.closesAt),
+  }
   checkPlan(plan, now())
   const series = repeat && { opensAt: plan.opensAt, closesAt: plan.closesAt }
   const added = await addUnderFreeKey(

@@ -79,6 +79,28 @@ describe('a wave', () => {
     expect([before.status, before.body.error.code]).toEqual([404, 'wave.no-manifest'])
   })
 
+  it('is live when that was chosen before launch, and says so in promise, count and words', async () => {
+    const wave = await create({ release: 'live' })
+    expect((await get(wave)).warnings).toMatchObject([{ code: 'release.live' }])
+    const frozen = planner.rooms.frozen
+    planner.rooms.frozen = { ...frozen, nodes: frozen.nodes.map(node => (node.id === 'n2' ? { ...node, invited: 40 } : node)) }
+    const { body } = await act(wave, 'launch')
+    planner.rooms.frozen = frozen
+    expect(body).toMatchObject({ release: 'live', liveCohorts: 1, manifest: { manifest: { release: 'live' } } })
+    expect(body.warnings).toMatchObject([{ code: 'release.some', message: { sv: expect.stringContaining('1 av 2 grupper') } }])
+    expect(planner.rooms.bodies.get(`POST aggregator /waves/${wave}/prepare`)).toMatchObject({ release: 'live' })
+    const late = (await planner.ask('PATCH', `/waves/${wave}`, { release: 'at-close' })) as Answer<Refusal>
+    expect([late.status, late.body.error.code]).toEqual([409, 'wave.launched'])
+  })
+
+  it('is counted at close when nothing was chosen, and may be made live as a draft', async () => {
+    const wave = await create()
+    expect(await get(wave)).toMatchObject({ release: 'at-close', liveCohorts: null })
+    const { body } = (await planner.ask('PATCH', `/waves/${wave}`, { release: 'live' })) as Answer<WaveDetail>
+    expect(body.release).toBe('live')
+    expect((await act(wave, 'launch')).body.warnings).toMatchObject([{ code: 'release.none' }])
+  })
+
   it('is not launched twice', async () => {
     const wave = await create()
     const first = await act(wave, 'launch')

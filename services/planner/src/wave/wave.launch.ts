@@ -1,4 +1,6 @@
 import { commentRetentionDays, type FrozenNode } from '@tillit/contracts'
+import type { FreezeResult } from '@tillit/contracts/who'
+import { liveFrom } from '@tillit/rules'
 import type { Neighbours } from '../neighbours.js'
 import { waveErrors } from './wave.errors.js'
 import { questionsOf, type Signer, signPromise, thresholdsOf } from './wave.manifest.js'
@@ -53,9 +55,16 @@ async function frozen(wave: Wave, { store, neighbours }: LaunchDeps): Promise<Fr
     ...(wave.slips ? { slips: true } : {}),
   })
   if (result.cohorts === 0) throw waveErrors.nobody()
-  const columns = { frozen: result, invited: result.invited, cohorts: result.cohorts }
+  const columns = { frozen: result, invited: result.invited, cohorts: result.cohorts, liveCohorts: liveCohortsOf(wave, result) }
   await store.update(wave.wave, ['draft'], columns)
   return { ...wave, ...columns }
+}
+
+/** How many cohorts are large enough to show anything before close (R2); null when the wave is not live. */
+function liveCohortsOf(wave: Wave, { nodes }: FreezeResult): number | null {
+  if (wave.release !== 'live') return null
+  const t = thresholdsOf(wave)
+  return nodes.filter(node => node.cohort && node.invited >= liveFrom(node.invited, t)).length
 }
 
 async function sealed(wave: Frozen, { store, neighbours }: LaunchDeps): Promise<Sealed> {
@@ -67,6 +76,7 @@ async function sealed(wave: Frozen, { store, neighbours }: LaunchDeps): Promise<
     thresholds: thresholdsOf(wave),
     closesAt: wave.closesAt.toISOString(),
     commentRetentionDays,
+    release: wave.release,
   })
   await store.update(wave.wave, ['draft'], { sealPublicKey })
   return { ...wave, sealPublicKey }

@@ -37,7 +37,7 @@ export function signPromise(wave: Wave & { frozen: object; sealPublicKey: string
     questions,
     opensAt: wave.opensAt.toISOString(),
     closesAt: wave.closesAt.toISOString(),
-    release: 'at-close',
+    release: wave.release,
     thresholds: thresholdsOf(wave),
     kinds: ['scores', ...(hasOpen ? (['comment'] as const) : []), 'feedback'],
     issuerPublicKey: wave.frozen!.issuerPublicKey,

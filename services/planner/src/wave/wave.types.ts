@@ -1,4 +1,4 @@
-import type { Bilingual, SignedManifest, WaveDraft, WaveState } from '@tillit/contracts'
+import type { Bilingual, Release, SignedManifest, WaveDraft, WaveState } from '@tillit/contracts'
 import type { FreezeResult } from '@tillit/contracts/who'
 
 export type Repeat = NonNullable<WaveDraft['repeat']>
@@ -12,6 +12,8 @@ export interface WavePlan {
   readonly closesAt: Date
   readonly profile: 'standard' | 'careful'
   readonly repeat: Repeat | null
+  /** When answers become figures (R2). */
+  readonly release: Release
   /** Also people without mail and mobile, by printed slips. */
   readonly slips: boolean
 }
@@ -38,6 +40,8 @@ export interface Wave extends WavePlan {
   readonly signed: SignedManifest | null
   readonly invited: number | null
   readonly cohorts: number | null
+  /** Cohorts of a live wave with people enough for figures before close; null before launch and for other waves. */
+  readonly liveCohorts: number | null
   readonly counted: number | null
   readonly signedOff: { readonly by: string; readonly on: string } | null
 }

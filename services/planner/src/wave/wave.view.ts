@@ -26,6 +26,8 @@ export function summaryOf(wave: Wave, reader: Session): WaveSummary {
     repeat: wave.repeat,
     invited: wave.invited,
     cohorts: wave.cohorts,
+    release: wave.release,
+    liveCohorts: wave.liveCohorts,
     counted: maySeeCount(wave, reader) ? wave.counted : null,
     signedOff: wave.signedOff,
     slips: wave.slips,
