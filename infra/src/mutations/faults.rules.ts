@@ -93,7 +93,7 @@ export const ruleFaults: readonly Fault[] = [
     file: 'packages/rules/src/publish/participation.ts',
     right: 'if (invited < t.participation) return null',
     wrong: 'if (invited < t.participation - 1) return null',
-    tests: ['packages/rules/src/publish', 'packages/rules/src/audit'],
+    tests: comments,
   },
   {
     rule: 'R9',

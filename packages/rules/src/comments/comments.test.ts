@@ -21,6 +21,16 @@ describe('comments (R9)', () => {
     expect(groupComments(nodes, new Map([['a', words('a', 9)]]), t, seededRandom(1))).toEqual({ shown: [], deleted: 9 })
   })
 
+  test('the place of a comment says nothing of the order they came in', () => {
+    const random = seededRandom(7)
+    const places = new Array<number>(10).fill(0)
+    for (let i = 0; i < 3_000; i++) {
+      const { shown } = groupComments(nodes, new Map([['a', words('a', 10)]]), t, random)
+      places[shown[0]!.groups.flat().indexOf('a0')]!++
+    }
+    for (const times of places) expect(Math.abs(times - 300)).toBeLessThan(75)
+  })
+
   test('comments of an unknown node are refused', () => {
     expect(() => groupComments(nodes, new Map([['x', ['hej']]]), t, seededRandom(1))).toThrow('unknown node x')
   })
