@@ -19,6 +19,7 @@ interface CreateOptions {
   readonly repeat?: string
   readonly timeZone: string
   readonly rotation: string
+  readonly release?: string
   readonly json?: true
 }
 
@@ -66,6 +67,7 @@ function addCreate(wave: Command): void {
     .option('--opens <instant>', 'e.g. 2026-12-01T08:00:00Z; in five minutes when left out')
     .option('--closes <instant>', 'a week after opening when left out')
     .option('--profile <name>', 'standard or careful', 'standard')
+    .option('--release <when>', 'at-close, or live: figures come in blocks while the wave is open, where groups are large')
     .option('--repeat <rule>', 'RFC 5545 rule, e.g. FREQ=WEEKLY;INTERVAL=4')
     .option('--time-zone <name>', 'time zone of the rule', 'Europe/Stockholm')
     .option('--rotation <kind>', 'same or hme', 'same')
@@ -87,6 +89,7 @@ function draftOf(options: CreateOptions, now: number): WaveDraft {
     opensAt,
     closesAt,
     profile: options.profile,
+    ...(options.release === undefined ? {} : { release: options.release }),
     ...(options.repeat === undefined ? {} : { repeat: { rule: options.repeat, timeZone: options.timeZone, rotation: options.rotation } }),
   })
   if (!draft.success) throw new CommandError(`${v.getDotPath(draft.issues[0]) ?? 'The wave'}: ${draft.issues[0].message}.`)

@@ -56,7 +56,7 @@ export function warningsOf(
 
 /** R2: a live wave helps large groups only, and how many of them there are is known once the roster is frozen. */
 function liveWarning({ liveCohorts, cohorts, profile }: Pick<Wave, 'liveCohorts' | 'cohorts' | 'profile'>): WaveWarning {
-  const least = 2 * profiles[profile].b
+  const { b } = profiles[profile]
   if (liveCohorts === 0) {
     const sv = 'Ingen grupp är stor nog för siffror medan pulsen pågår. Alla siffror kommer när den har stängt.'
     const en = 'No group is large enough for figures while the wave is open. All figures come when it has closed.'
@@ -67,7 +67,7 @@ function liveWarning({ liveCohorts, cohorts, profile }: Pick<Wave, 'liveCohorts'
     const en = `${liveCohorts} of ${cohorts} groups are large enough for figures while the wave is open. The others get theirs when it has closed.`
     return { code: 'release.some', message: { sv, en } }
   }
-  const sv = `Siffror medan pulsen pågår kommer först när minst ${least} svar väntar i en grupp. Det passar grupper med 20 inbjudna eller fler. Små grupper får sina siffror när pulsen har stängt.`
-  const en = `Figures while the wave is open come when at least ${least} answers wait in a group. That suits groups of 20 invited or more. Small groups get their figures when the wave has closed.`
+  const sv = `Siffror medan pulsen pågår kommer först när minst ${2 * b} svar väntar i en grupp. Det passar grupper med ${4 * b} inbjudna eller fler. Små grupper får sina siffror när pulsen har stängt.`
+  const en = `Figures while the wave is open come when at least ${2 * b} answers wait in a group. That suits groups of ${4 * b} invited or more. Small groups get their figures when the wave has closed.`
   return { code: 'release.live', message: { sv, en } }
 }
