@@ -24,6 +24,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'POST /waves/{wave}/close': planning,
     'POST /waves/{wave}/sign-off': ['safety-representative', ...planning],
     'GET /waves/{wave}/manifest': everybody,
+    'GET /waves/{wave}/board': everybody,
   },
   directory: {
     'POST /invitations/open': everybody,

@@ -39,6 +39,7 @@ const rooms: Record<ServiceName, (given: Given) => Record<string, string | undef
     INTAKE_URL: urls.intake,
     AGGREGATOR_URL: urls.aggregator,
     FEEDBACK_URL: urls.feedback,
+    CHECKIN_URL: urls.checkin,
     REDIS_URL: config.redisUrl,
   }),
   directory: ({ keys, urls, config, organisation }) => ({
@@ -59,7 +60,12 @@ const rooms: Record<ServiceName, (given: Given) => Record<string, string | undef
     MANIFEST_PUBLIC_KEY_FILE: keys.manifestPublic,
     CHECKIN_URL: urls.checkin,
   }),
-  aggregator: ({ home, keys, config }) => ({ SEAL_KEY_DIR: home.sealKeys, HISTORY_KEY_FILE: keys.historyKey, REDIS_URL: config.redisUrl }),
+  aggregator: ({ home, keys, config }) => ({
+    SEAL_KEY_DIR: home.sealKeys,
+    HISTORY_KEY_FILE: keys.historyKey,
+    MANIFEST_PUBLIC_KEY_FILE: keys.manifestPublic,
+    REDIS_URL: config.redisUrl,
+  }),
   signals: () => ({}),
   feedback: ({ keys, urls }) => ({
     ISSUER_SEED_FILE: keys.issuerSeed,

@@ -40,7 +40,12 @@ function calls(): Edge[] {
   })
 }
 
-const words: Readonly<Record<string, string>> = { directory: 'blind ballot', intake: 'sealed answers', feedback: 'message, receipt code' }
+const words: Readonly<Record<string, string>> = {
+  directory: 'blind ballot',
+  intake: 'sealed answers',
+  feedback: 'message, receipt code',
+  planner: 'public board',
+}
 
 function deviceCalls(): Edge[] {
   const open = environments().filter(({ name, env }) => name !== 'web' && env.CHECKIN_URL !== undefined)

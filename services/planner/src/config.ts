@@ -10,6 +10,7 @@ const settings = {
     schema: settingTypes.file,
   },
   organisationName: { doc: 'shown name; else the name of the root unit', env: 'ORGANISATION_NAME', schema: settingTypes.optionalText },
+  checkinUrl: { doc: 'address employees use; its page reads the public board', env: 'CHECKIN_URL', schema: settingTypes.url },
   directoryUrl: { doc: 'where the directory is', env: 'DIRECTORY_URL', schema: settingTypes.url },
   intakeUrl: { doc: 'where intake is', env: 'INTAKE_URL', schema: settingTypes.url },
   aggregatorUrl: { doc: 'where the aggregator is', env: 'AGGREGATOR_URL', schema: settingTypes.url },

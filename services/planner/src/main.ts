@@ -24,6 +24,7 @@ try {
     jobs,
     neighbours,
     signer: { organisation: config.organisation, organisationName: config.organisationName ?? null, privateKey },
+    checkinOrigin: new URL(config.checkinUrl).origin,
     sessionPublicKey: readKeyFile(config.sessionPublicKeyFile),
     now: () => new Date(),
     log,

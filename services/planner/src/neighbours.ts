@@ -1,4 +1,4 @@
-import type { SignedManifest } from '@tillit/contracts'
+import { ClosedRights, type CohortCount, type ListedKind, type SignedManifest, TakenBallots } from '@tillit/contracts'
 import { type CountedWave, CountedWave as CountedWaveSchema, PreparedWave, type PrepareWave } from '@tillit/contracts/what'
 import { type FreezeRequest, type FreezeResult, FreezeResult as FreezeResultSchema } from '@tillit/contracts/who'
 import { createClient } from '@tillit/service-kit'
@@ -9,12 +9,17 @@ export interface Neighbours {
     freeze(wave: string, request: FreezeRequest): Promise<FreezeResult>
     putManifest(wave: string, signed: SignedManifest): Promise<void>
     send(wave: string): Promise<void>
-    close(wave: string): Promise<void>
+    /** Says how many ballots were drawn, until `audited`. */
+    close(wave: string): Promise<ClosedRights>
+    audited(wave: string): Promise<void>
   }
   readonly intake: {
     put(wave: string, signed: SignedManifest, cohorts: string[]): Promise<void>
     open(wave: string): Promise<void>
     close(wave: string): Promise<void>
+    /** Ballots taken in a closed wave; null once `audited`. */
+    taken(wave: string): Promise<CohortCount[] | null>
+    audited(wave: string, listed: readonly ListedKind[]): Promise<void>
   }
   readonly aggregator: {
     prepare(wave: string, request: PrepareWave): Promise<{ sealPublicKey: string }>
@@ -48,12 +53,15 @@ export function createNeighbours({ token, ...addresses }: NeighbourAddresses): N
       freeze: (wave, request) => directory.send('POST', `/waves/${wave}/freeze`, request, FreezeResultSchema),
       putManifest: (wave, signed) => directory.send('PUT', `/waves/${wave}/manifest`, { signed }, null),
       send: wave => directory.send('POST', `/waves/${wave}/send`, undefined, null),
-      close: wave => directory.send('POST', `/waves/${wave}/close`, undefined, null),
+      close: wave => directory.send('POST', `/waves/${wave}/close`, undefined, ClosedRights),
+      audited: wave => directory.send('POST', `/waves/${wave}/audited`, undefined, null),
     },
     intake: {
       put: (wave, signed, cohorts) => intake.send('PUT', `/waves/${wave}`, { signed, cohorts }, null),
       open: wave => intake.send('POST', `/waves/${wave}/open`, undefined, null),
       close: wave => intake.send('POST', `/waves/${wave}/close`, undefined, null),
+      taken: async wave => (await intake.get(`/waves/${wave}/taken`, TakenBallots)).taken,
+      audited: (wave, listed) => intake.send('POST', `/waves/${wave}/audited`, { listed }, null),
     },
     aggregator: {
       prepare: (wave, request) => aggregator.send('POST', `/waves/${wave}/prepare`, request, PreparedWave),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { AuditedIntake, type CohortCount } from '@tillit/contracts'
 import { FeedbackWave, IntakeWave, PrepareWave } from '@tillit/contracts/what'
 import { FreezeRequest, type FreezeResult, ManifestDelivery } from '@tillit/contracts/who'
 import { createServiceApp, door, errors, silentLog } from '@tillit/service-kit'
@@ -21,6 +22,11 @@ export interface FakeRooms {
   /** How often the aggregator says it still counts before it is done. */
   countsFor: number
   frozen: FreezeResult
+  /** Ballots drawn and taken of any wave, until the rooms are told that its board is made. */
+  issued: CohortCount[]
+  taken: CohortCount[]
+  /** Told once the wave is counted. */
+  keyDestroyedOn: string | null
   close(): Promise<void>
 }
 
@@ -40,13 +46,28 @@ const town: FreezeResult = {
   ],
 }
 
+/** Score ballots of the two cohorts. */
+export const tally = (norr: number, together: number): CohortCount[] => [
+  { cohort: 'n2', kind: 'scores', count: norr },
+  { cohort: 'n3', kind: 'scores', count: together },
+]
+
 /** Directory, intake, aggregator and feedback as one app that keeps to the contracts and remembers what it was asked. */
 export async function startFakeRooms(): Promise<FakeRooms> {
   const rooms = createServiceApp({ name: 'fakes', log: silentLog, ready: async () => ({}) })
   const calls: Call[] = []
   const bodies = new Map<Call, unknown>()
   let failing: { call: string; how: 'away' | 'refuses' | 'hangs' } | null = null
-  const state = { countsFor: 0, frozen: town, closing: new Set<string>() }
+  const state = {
+    ...{
+      countsFor: 0,
+      frozen: town,
+      closing: new Set<string>(),
+      keyDestroyedOn: '2026-12-02' as string | null,
+      audited: new Set<string>(),
+    },
+    ...{ issued: tally(8, 4), taken: tally(7, 4) },
+  }
 
   rooms.use(async (c, next) => {
     const [, room, ...path] = c.req.path.split('/')
@@ -65,10 +86,21 @@ export async function startFakeRooms(): Promise<FakeRooms> {
   rooms.post('/directory/waves/:wave/freeze', door('json', FreezeRequest), c => c.json(state.frozen))
   rooms.put('/directory/waves/:wave/manifest', door('json', ManifestDelivery), done)
   rooms.post('/directory/waves/:wave/send', done)
-  rooms.post('/directory/waves/:wave/close', done)
+  rooms.post('/directory/waves/:wave/close', c =>
+    c.json({ nodes: state.frozen.nodes, issued: state.audited.has(`directory ${c.req.param('wave')}`) ? null : state.issued }),
+  )
+  rooms.post('/directory/waves/:wave/audited', c => {
+    state.audited.add(`directory ${c.req.param('wave')}`)
+    return c.body(null, 204)
+  })
   rooms.put('/intake/waves/:wave', door('json', IntakeWave), done)
   rooms.post('/intake/waves/:wave/open', done)
   rooms.post('/intake/waves/:wave/close', done)
+  rooms.get('/intake/waves/:wave/taken', c => c.json({ taken: state.audited.has(`intake ${c.req.param('wave')}`) ? null : state.taken }))
+  rooms.post('/intake/waves/:wave/audited', door('json', AuditedIntake), c => {
+    state.audited.add(`intake ${c.req.param('wave')}`)
+    return c.body(null, 204)
+  })
   rooms.put('/feedback/waves/:wave', door('json', FeedbackWave), done)
   rooms.post('/aggregator/waves/:wave/prepare', door('json', PrepareWave), c =>
     c.json({ sealPublicKey: key(`seal ${c.req.param('wave')}`) }),
@@ -83,7 +115,15 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     if (counting) state.countsFor--
     const told = !state.closing.has(wave) ? 'prepared' : counting ? 'closing' : 'closed'
     const comments = { shown: 0, deleted: 0, unreadable: 0 }
-    return c.json({ wave, state: told, counted: told === 'closed' ? 11 : 0, deleted: 0, unreadable: 0, comments, keyDestroyedOn: null })
+    return c.json({
+      wave,
+      state: told,
+      counted: told === 'closed' ? 11 : 0,
+      deleted: 0,
+      unreadable: 0,
+      comments,
+      keyDestroyedOn: told === 'closed' ? state.keyDestroyedOn : null,
+    })
   })
 
   const server = await startApp(rooms)
@@ -113,6 +153,24 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     },
     set frozen(result) {
       state.frozen = result
+    },
+    get issued() {
+      return state.issued
+    },
+    set issued(counts) {
+      state.issued = counts
+    },
+    get taken() {
+      return state.taken
+    },
+    set taken(counts) {
+      state.taken = counts
+    },
+    get keyDestroyedOn() {
+      return state.keyDestroyedOn
+    },
+    set keyDestroyedOn(day) {
+      state.keyDestroyedOn = day
     },
     close: server.close,
   }

@@ -34,6 +34,7 @@ export async function startPlanner(now: string): Promise<TestPlanner> {
       jobs,
       neighbours: rooms.neighbours,
       signer: { organisation: 'kommun', organisationName: null, privateKey: Buffer.from(testKeys.manifest, 'base64url') },
+      checkinOrigin: 'https://svara.example',
       sessionPublicKey: testSessionPublicKey,
       now: clock.now,
       log: silentLog,

@@ -1,4 +1,5 @@
 import { type Log, ServiceError } from '@tillit/service-kit'
+import type { BoardStore } from '../board/board.store.js'
 import { continueSeries, moveMissed } from '../series/series.continue.js'
 import { isMissed } from '../series/series.schedule.js'
 import { closeWave, openWave } from './wave.close.js'
@@ -8,6 +9,7 @@ import { launchRefusal } from './wave.refusal.js'
 import type { Wave } from './wave.types.js'
 
 export interface AdvanceDeps extends LaunchDeps {
+  readonly boards: BoardStore
   readonly now: () => Date
   readonly log: Log
 }

@@ -175,6 +175,8 @@ describe('a wave', () => {
       `POST intake /waves/${wave}/close`,
       `POST directory /waves/${wave}/close`,
       `POST aggregator /waves/${wave}/close`,
+      `POST intake /waves/${wave}/audited`,
+      `POST directory /waves/${wave}/audited`,
     ])
   })
 
@@ -198,7 +200,7 @@ describe('a wave', () => {
     planner.rooms.calls.length = 0
     await planner.restart().sweep()
     expect((await get(wave)).state).toBe('closed')
-    expect(calls('POST directory')).toEqual([`POST directory /waves/${wave}/close`])
+    expect(calls('POST directory')).toEqual([`POST directory /waves/${wave}/close`, `POST directory /waves/${wave}/audited`])
   })
 
   it.each(['POST intake', 'POST directory', 'POST aggregator'])('goes on with its close where %s was away', async room => {

@@ -53,6 +53,7 @@ describe('a planner process', () => {
         INTAKE_URL: rooms.url('intake'),
         AGGREGATOR_URL: rooms.url('aggregator'),
         FEEDBACK_URL: rooms.url('feedback'),
+        CHECKIN_URL: 'https://svara.example',
       },
     })
     await new Promise<void>((resolve, reject) => {
@@ -82,6 +83,8 @@ describe('a planner process', () => {
     ['close', 'closed', 'POST intake', '/close'],
     ['close', 'closed', 'POST directory', '/close'],
     ['close', 'closed', 'POST aggregator', '/close'],
+    ['close', 'closed', 'POST intake', '/audited'],
+    ['close', 'closed', 'POST directory', '/audited'],
   ])('killed with -9 in the middle of %s goes on to %s after its restart (%s%s)', async (verb, state, room, step) => {
     await start()
     const { wave } = await ask('POST', '/waves', { ...puls, ...times() })
