@@ -65,7 +65,7 @@ describe('a draw', () => {
     await directory.store.sql`delete from directory.draw`
     expect(await draw(hashes[3]!)).toBe(true)
     expect(readdirSync(directory.draws)).toHaveLength(1)
-    expect((await directory.call('POST', '/waves/puls-7/close', undefined, testSession('service'))).status).toBe(204)
+    expect((await directory.call('POST', '/waves/puls-7/close', undefined, testSession('service'))).status).toBe(200)
     expect(readdirSync(directory.draws)).toEqual([])
     expect(await directory.store.sql`select * from directory.draw`).toHaveLength(0)
     expect(await draw(hashes[3]!)).toBe(false)

@@ -1,13 +1,15 @@
 import { verifyManifest } from '@tillit/ballot/manifest'
-import { type SignedManifest, WaveId } from '@tillit/contracts'
+import { ClosedRights, type SignedManifest, WaveId } from '@tillit/contracts'
 import { FreezeRequest, FreezeResult, ManifestDelivery, WaveDelivery } from '@tillit/contracts/who'
 import { allow, describe, door, type ServiceEnv } from '@tillit/service-kit'
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import type { BoardStore } from '../board/board.store.js'
 import { foreignManifest, unknownWave, waveClosed, waveWithoutManifest } from './wave.errors.js'
 import { type FreezeDeps, freezeWave } from './wave.freeze.js'
 
 export interface WaveDeps extends FreezeDeps {
+  readonly board: BoardStore
   /** Pinned Ed25519 key of the planner, base64url. */
   readonly manifestPublicKey: string
   readonly organisation: string
@@ -80,7 +82,11 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
     )
     .post(
       '/waves/:wave/close',
-      describe({ summary: 'Close the wave: rights to draw and secrets are deleted', ok: { status: 204, schema: null }, refusals: gates }),
+      describe({
+        summary: 'Close the wave: rights to draw and secrets are deleted; says how many ballots each cohort drew until the board is made',
+        ok: { status: 200, schema: ClosedRights },
+        refusals: gates,
+      }),
       allow('service'),
       door('param', Param),
       async c => {
@@ -89,7 +95,7 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
         if (row.state !== 'closed') await waves.close(wave, deps.today())
         await deps.destroyDrawKey(wave)
         deps.log.event('wave.closed', { wave })
-        return c.body(null, 204)
+        return c.json(await deps.board.closedRights(wave))
       },
     )
     .get(
