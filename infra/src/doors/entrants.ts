@@ -64,6 +64,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
   },
   aggregator: {
     'POST /waves/{wave}/prepare': rooms,
+    'PUT /waves/{wave}/manifest': rooms,
     'POST /waves/{wave}/close': rooms,
     'GET /waves/{wave}': ['operator', ...rooms],
     'POST /history-imports': planning,

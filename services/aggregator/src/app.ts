@@ -16,6 +16,8 @@ export interface AggregatorDeps {
   readonly queueReady: () => Promise<boolean>
   /** Folder of the waves' private seal keys. */
   readonly sealKeyDir: string
+  /** Pinned Ed25519 key of the planner's manifests, base64url. */
+  readonly manifestPublicKey: string
   /** Key under which imported files are remembered, 32 bytes. */
   readonly historyKey: Uint8Array
   readonly requestClose: WaveDeps['requestClose']
@@ -32,7 +34,10 @@ export function createApp(deps: AggregatorDeps): Hono<ServiceEnv> {
     streams: ['/history-imports', '/waves/:wave/prepare'],
   })
   app.use(sessions(deps.sessionPublicKey, now))
-  app.route('/', waveRoutes({ store, sealKeyDir: deps.sealKeyDir, requestClose: deps.requestClose }))
+  app.route(
+    '/',
+    waveRoutes({ store, sealKeyDir: deps.sealKeyDir, manifestPublicKey: deps.manifestPublicKey, requestClose: deps.requestClose }),
+  )
   app.route('/', historyRoutes({ store, log, now, random, historyKey: deps.historyKey }))
   app.route(
     '/',

@@ -9,6 +9,7 @@ const settings = {
     env: 'HISTORY_KEY_FILE',
     schema: settingTypes.file,
   },
+  manifestPublicKeyFile: { doc: 'file with the public key of manifests', env: 'MANIFEST_PUBLIC_KEY_FILE', schema: settingTypes.file },
   sealKeyDir: { doc: "folder of the waves' private seal keys, in no backup", env: 'SEAL_KEY_DIR', schema: settingTypes.text },
 } as const satisfies Settings
 

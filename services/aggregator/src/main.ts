@@ -11,12 +11,20 @@ try {
   const config = readAggregatorConfig(process.env)
   const sessionPublicKey = readKeyFile(config.sessionPublicKeyFile)
   const historyKey = Buffer.from(readKeyFile(config.historyKeyFile), 'base64url')
+  const manifestPublicKey = readKeyFile(config.manifestPublicKeyFile)
   const log = createLog({ service: 'aggregator', level: config.logLevel })
   const store = openStore(config.databaseUrl, { name: 'aggregator', max: 6 })
   const backend = backendFrom({ databaseUrl: config.databaseUrl, redisUrl: config.redisUrl, service: 'aggregator' })
   const jobs = await openJobs({ backend, onError: error => log.failure('queue.failed', error) })
   const deps = { store, log, now: () => new Date(), random: cryptoRandom, sealKeyDir: config.sealKeyDir }
-  const app = createApp({ ...deps, sessionPublicKey, historyKey, queueReady: () => jobs.ready(), requestClose: closeRequests(jobs, log) })
+  const app = createApp({
+    ...deps,
+    sessionPublicKey,
+    manifestPublicKey,
+    historyKey,
+    queueReady: () => jobs.ready(),
+    requestClose: closeRequests(jobs, log),
+  })
   const closes = workCloses(jobs, deps)
   const releases = workReleases(jobs, deps)
   await runService({

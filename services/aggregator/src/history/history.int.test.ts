@@ -8,6 +8,7 @@ import {
   startApp,
   type TestDatabase,
   testClock,
+  testManifestPublicKey,
   testSession,
   testSessionPublicKey,
 } from '@tillit/test-kit'
@@ -27,6 +28,7 @@ beforeAll(async () => {
     now: testClock('2026-11-20T10:00:00Z').now,
     random: seededRandom(1),
     sessionPublicKey: testSessionPublicKey,
+    manifestPublicKey: testManifestPublicKey,
     queueReady: async () => true,
     sealKeyDir: '/nonexistent',
     historyKey: Buffer.alloc(32, 9),

@@ -12,5 +12,19 @@ export const waveErrors = {
   over: (wave: string) => errors.conflict('wave.closed', `The wave ${wave} is closing or closed and cannot be prepared again.`),
   keyLost: (wave: string) =>
     new ServiceError(500, 'wave.key-lost', `The seal key of the wave ${wave} is gone: its ballots can never be read. Launch a new wave.`),
+  anotherWave: () => errors.badRequest('manifest.another-wave', 'The manifest is of another wave or organisation.', 'signed.manifest.wave'),
+  wrongSignature: () =>
+    new ServiceError(403, 'manifest.wrong-signature', 'The manifest is not signed with the pinned key.', { field: 'signed.signature' }),
+  /** @param changed members of the manifest that loosened or changed */
+  promiseChanged: (changed: readonly string[]) =>
+    errors.conflict(
+      'wave.promise-changed',
+      `This wave was promised otherwise, and a promise may only become stricter. Not stricter: ${changed.join(', ')}.`,
+    ),
+  blocksLeft: () =>
+    errors.conflict('wave.blocks-left', {
+      sv: 'Svar har redan visats löpande under det löfte som gäller. Grupperna kan inte göras större nu.',
+      en: 'Figures have already been shown live under the promise that holds: its thresholds cannot be raised now.',
+    }),
   badTree: (message: string) => errors.badRequest('wave.bad-tree', message, 'nodes'),
 }

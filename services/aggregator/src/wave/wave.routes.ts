@@ -1,17 +1,20 @@
 import { WaveId } from '@tillit/contracts'
-import { CountedWave, PreparedWave, PrepareWave } from '@tillit/contracts/what'
+import { CountedWave, PreparedWave, PrepareWave, WavePromise } from '@tillit/contracts/what'
 import { allow, currentSession, describe, door, errors, type ServiceEnv } from '@tillit/service-kit'
 import type { Store } from '@tillit/store'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import { prepareWave } from './prepare-wave.js'
+import { takePromise } from './take-promise.js'
 import { waveErrors } from './wave.errors.js'
 import { findWave, markClosing } from './wave.store.js'
 
 export interface WaveDeps {
   readonly store: Store
   readonly sealKeyDir: string
+  /** Pinned Ed25519 key of the planner's manifests, base64url. */
+  readonly manifestPublicKey: string
   /** Wakes the worker; the wave's state in the database is the truth, so it may fail. */
   readonly requestClose: (organisation: string, wave: string) => Promise<void>
 }
@@ -41,6 +44,21 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
     door('param', WaveParam),
     door('json', PrepareWave),
     async c => c.json(await prepareWave(deps, currentSession(c).organisation, c.req.valid('param').wave, c.req.valid('json'))),
+  )
+  app.put(
+    '/waves/:wave/manifest',
+    describe({
+      summary: 'Count by this signed promise; a stricter one may follow until the wave closes (R10)',
+      ok: { status: 204, schema: null },
+      refusals: [401, 403, 404, 409],
+    }),
+    allow('service'),
+    door('param', WaveParam),
+    door('json', WavePromise),
+    async c => {
+      await takePromise(deps, currentSession(c).organisation, c.req.valid('param').wave, c.req.valid('json').signed)
+      return c.body(null, 204)
+    },
   )
   app.post(
     '/waves/:wave/close',
@@ -73,6 +91,6 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
 async function stateOf(store: Store, organisation: string, wave: string): Promise<CountedWave> {
   const found = await findWave(store.sql, organisation, wave)
   if (!found) throw waveErrors.unknown(wave)
-  const { state, counted, deleted, unreadable, comments, keyDestroyedOn } = found
-  return { wave, state, counted, deleted, unreadable, comments, keyDestroyedOn }
+  const { state, counted, deleted, unreadable, comments, keyDestroyedOn, split } = found
+  return { wave, state, counted, deleted, unreadable, comments, keyDestroyedOn, ...(split ? { split } : {}) }
 }
