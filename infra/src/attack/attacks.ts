@@ -2,13 +2,27 @@ import type { Attack } from './attack.js'
 import { structure } from './worlds/a00-structure.js'
 import { differencing } from './worlds/a01-differencing.js'
 import { growth } from './worlds/a02-growth.js'
+import { reconstruction } from './worlds/a03-reconstruction.js'
 import { homogeneity } from './worlds/a05-homogeneity.js'
+import { flooding } from './worlds/a06-flooding.js'
+import { leaver } from './worlds/a07-leaver.js'
 import { commentGroups } from './worlds/a15-comment-groups.js'
 import { suppression } from './worlds/a16-suppression.js'
 import { locality } from './worlds/a17-locality.js'
 import { production } from './worlds/house.js'
 
-const onWorlds = [structure, differencing, growth, homogeneity, commentGroups, suppression, locality].map(make => make(production))
+const worldAttacks: readonly Attack[] = [
+  structure(production),
+  differencing(production),
+  growth(production),
+  reconstruction(production),
+  homogeneity(production),
+  flooding,
+  leaver(production),
+  commentGroups(production),
+  suppression(production),
+  locality(production),
+]
 
 /** Every attack, in the order of the table. */
-export const attacks: readonly Attack[] = [...onWorlds]
+export const attacks: readonly Attack[] = [...worldAttacks]

@@ -3,6 +3,8 @@ import type { AttackOptions } from './run.js'
 
 export const usage = 'npm run attack -- [--organisations 100] [--seed 1] [--only A0,A7] [--worlds] [--json] [--write-docs]'
 
+export const defaults = { organisations: '100', seed: '1' } as const
+
 /** What the command line asks for. */
 export interface Asked extends AttackOptions {
   /** Numbers of attacks; empty = all. */
@@ -18,8 +20,8 @@ export function askedFor(args: readonly string[]): Asked {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      organisations: { type: 'string', default: '100' },
-      seed: { type: 'string', default: '1' },
+      organisations: { type: 'string', default: defaults.organisations },
+      seed: { type: 'string', default: defaults.seed },
       only: { type: 'string', default: '' },
       worlds: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -34,6 +36,11 @@ export function askedFor(args: readonly string[]): Asked {
     json: values.json,
     writeDocs: values['write-docs'],
   }
+}
+
+/** Options read by the command line, as arguments again: they are checked in one place. */
+export function argumentsOf(options: Readonly<Record<string, string | boolean>>): string[] {
+  return Object.entries(options).flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, String(value)]))
 }
 
 function idOf(text: string): string {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { placeOf, RefusedFile } from '../suite/refused-file.js'
+import { addAttackCommands } from './attack.command.js'
 import { addBackupCommands } from './backup.command.js'
 import { addDoctorCommand } from './doctor.command.js'
 import { sentenceOf } from './failure.js'
@@ -18,6 +19,7 @@ for (const add of [
   addSignalsCommands,
   addBackupCommands,
   addDoctorCommand,
+  addAttackCommands,
 ])
   add(program)
 allThatRefuse(program)
