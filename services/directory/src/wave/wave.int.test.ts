@@ -48,6 +48,15 @@ describe('a wave in the directory', () => {
     >`select cohort from directory.ballot_right where wave = 'puls-1' order by ctid`
     const runs = order.filter((row, at) => at === 0 || row.cohort !== order[at - 1]!.cohort).length
     expect(runs).toBeGreaterThan(3)
+    // The same roster again: another order, so that neither is the roster's.
+    await freeze('puls-1c')
+    await freeze('puls-1d')
+    const [one, other] = await Promise.all(
+      ['puls-1c', 'puls-1d'].map(
+        wave => directory.store.sql<{ cohort: string }[]>`select cohort from directory.ballot_right where wave = ${wave} order by ctid`,
+      ),
+    )
+    expect(one!.map(row => row.cohort)).not.toEqual(other!.map(row => row.cohort))
     const clocks = await directory.store.sql`
       select column_name from information_schema.columns where table_schema = 'directory' and table_name in ('ballot_right', 'invitation', 'closed_link', 'outgoing_message')
         and (data_type like 'timestamp%' or data_type = 'date' or column_default like 'nextval%')`
