@@ -14,6 +14,8 @@ export interface Tally {
   /** `2026-11-20`; null for history, and for a live wave that is still open. */
   readonly closedOn: string | null
   readonly thresholds: Thresholds
+  /** R7: the attribute this tally's questions go by; left out: the tree of units. */
+  readonly partition?: string
   readonly questions: readonly (Scale & { readonly key: string })[]
   readonly nodes: readonly {
     readonly id: string
@@ -23,6 +25,8 @@ export interface Tally {
     readonly participation: string | null
     /** Paths of the small units that are frozen together here; null for a unit. */
     readonly clusterOf: readonly string[] | null
+    /** Values of a group by the tally's attribute, null = not stated; null or left out for a unit. */
+    readonly groupValues?: readonly (string | null)[] | null
   }[]
   readonly tree: CountedTree
   readonly comments: readonly { readonly node: string; readonly question: string; readonly audience: Audience; readonly texts: string[] }[]
@@ -60,10 +64,11 @@ export async function insertTally(
   const countedIn = ({ id: node }: { id: string }) => paths.get(tally.tree.countedIn.get(node) ?? '') ?? null
   for (const nodes of chunks(tally.nodes)) {
     await tx`/* blocks.insert-nodes */
-      insert into blocks.node (organisation_id, tally, node, parent, path, name, participation, counted_in, cluster_of)
-      select ${organisation}, ${id}, node, parent, path, name, participation, counted_in, cluster_of::text[] from unnest(${nodes.map(n => n.id)}::text[], ${nodes.map(n => n.parent)}::text[],
+      insert into blocks.node (organisation_id, tally, node, parent, path, name, participation, counted_in, cluster_of, group_values)
+      select ${organisation}, ${id}, node, parent, path, name, participation, counted_in, cluster_of::text[], group_values::text[] from unnest(${nodes.map(n => n.id)}::text[], ${nodes.map(n => n.parent)}::text[],
         ${nodes.map(n => n.path)}::text[], ${nodes.map(n => n.name)}::text[], ${nodes.map(n => n.participation)}::text[], ${nodes.map(countedIn)}::text[],
-        ${nodes.map(n => n.clusterOf && textLiteral(n.clusterOf))}::text[]) as n (node, parent, path, name, participation, counted_in, cluster_of)
+        ${nodes.map(n => n.clusterOf && textLiteral(n.clusterOf))}::text[],
+        ${nodes.map(n => (n.groupValues ? textLiteral(n.groupValues) : null))}::text[]) as n (node, parent, path, name, participation, counted_in, cluster_of, group_values)
       on conflict (organisation_id, tally, node) do update set participation = excluded.participation, counted_in = excluded.counted_in`
   }
   const before = open?.blocks ?? 0
@@ -81,9 +86,9 @@ export async function insertTally(
 
 async function insertHead(tx: Transaction, organisation: string, tally: Tally, kept: CommentsKept): Promise<number> {
   const [row] = await tx<{ tally: number }[]>`/* blocks.insert-tally */
-    insert into blocks.tally (organisation_id, wave, root, title, source, closed_on, thresholds, counted_on, comment_retention_days)
+    insert into blocks.tally (organisation_id, wave, root, title, source, closed_on, thresholds, counted_on, comment_retention_days, partition)
     values (${organisation}, ${tally.wave}, ${tally.root}, ${tally.title}, ${tally.source}, ${tally.closedOn}, ${tx.json({ ...tally.thresholds })},
-      ${kept.countedOn}, ${kept.commentRetentionDays})
+      ${kept.countedOn}, ${kept.commentRetentionDays}, ${tally.partition ?? null})
     returning tally`
   return row!.tally
 }
@@ -171,8 +176,8 @@ function literal(values: readonly (number | null)[]): string {
   return `{${values.map(value => value ?? 'NULL').join(',')}}`
 }
 
-function textLiteral(texts: readonly string[]): string {
-  return `{${texts.map(text => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`
+function textLiteral(texts: readonly (string | null)[]): string {
+  return `{${texts.map(text => (text === null ? 'NULL' : `"${text.replaceAll(/["\\]/g, '\\$&')}"`)).join(',')}}`
 }
 
 /** Null when no question is corrected; else a bucket per bucket, NULL where a question is not. */

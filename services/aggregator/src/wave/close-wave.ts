@@ -17,7 +17,7 @@ import {
   sealedCount,
   type WaveRow,
 } from './wave.store.js'
-import { scoredOf, WavePools } from './wave-pools.js'
+import { scoredOf, splitOf, WavePools } from './wave-pools.js'
 import { waveTallies } from './wave-tallies.js'
 
 export interface CloseDeps {
@@ -67,7 +67,7 @@ async function count(deps: CloseDeps, tx: Transaction, organisation: string, fou
   const { tallies, counts } = waveTallies(found, pools, countedOn, deps.random, released)
   const kept = { countedOn, commentRetentionDays: found.commentRetentionDays }
   for (const tally of tallies) {
-    const before = released.get(tally.root)
+    const before = tally.partition ? undefined : released.get(tally.root)
     await insertTally(tx, organisation, tally, kept, before && { tally: before.tally, blocks: before.blocks.length })
   }
   const gone = await deleteSealed(tx, organisation, wave)
@@ -86,7 +86,7 @@ async function openAll(
 ): Promise<void> {
   const key = await readSealKey(deps.sealKeyDir, organisation, found.wave)
   if (!key) throw waveErrors.keyLost(found.wave)
-  const opening: OpeningKey = { wave: found.wave, privateKey: key.privateKey, scales: scoredOf(found) }
+  const opening: OpeningKey = { wave: found.wave, privateKey: key.privateKey, scales: scoredOf(found), splitScales: splitOf(found) }
   const opener = ballotOpener(opening, expected)
   const running = new Set<Promise<void>>()
   const take = async (batch: readonly Sealed[]) => {

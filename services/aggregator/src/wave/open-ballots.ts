@@ -7,19 +7,21 @@ export interface OpeningKey {
   readonly wave: string
   readonly privateKey: Uint8Array
   readonly scales: readonly Scale[]
+  /** Of the questions that go by an attribute (R7). */
+  readonly splitScales?: readonly Scale[]
 }
 
 /** Envelopes of one batch; `nonce` and `sealed` as bytes. */
 export interface Sealed {
   readonly cohort: string
-  readonly kind: 'scores' | 'comment'
+  readonly kind: 'scores' | 'split' | 'comment'
   readonly nonce: Uint8Array
   readonly sealed: Uint8Array
 }
 
 /** An opened envelope: an answer per question, a comment, or nothing when it did not open or holds no ballot of this wave. */
 export type Opened =
-  | { readonly kind: 'scores'; readonly answers: readonly (number | null)[] }
+  | { readonly kind: 'scores' | 'split'; readonly answers: readonly (number | null)[] }
   | { readonly kind: 'comment'; readonly question: string; readonly audience: 'manager' | 'above' | 'hr'; readonly text: string }
   | { readonly kind: 'unreadable' }
 
@@ -28,7 +30,8 @@ export function openBallots(key: OpeningKey, batch: readonly Sealed[]): Opened[]
   return batch.map(({ cohort, kind, nonce, sealed }) => {
     try {
       const bytes = openSealed(key.privateKey, { wave: key.wave, cohort, kind, nonce: base64url(nonce), sealed: base64url(sealed) })
-      return kind === 'scores' ? { kind, answers: decodeScores(bytes, key.scales) } : { kind, ...decodeComment(bytes) }
+      if (kind === 'comment') return { kind, ...decodeComment(bytes) }
+      return { kind, answers: decodeScores(bytes, kind === 'scores' ? key.scales : (key.splitScales ?? [])) }
     } catch {
       return { kind: 'unreadable' }
     }

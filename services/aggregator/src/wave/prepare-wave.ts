@@ -35,13 +35,35 @@ export async function prepareWave(
 }
 
 function sameContent(a: PrepareWave, b: PrepareWave): boolean {
-  const content = ({ title, questions, nodes, thresholds, closesAt, commentRetentionDays, release = 'at-close' }: PrepareWave) => {
-    return { title, questions, nodes, thresholds, commentRetentionDays, release, closesAt: new Date(closesAt).getTime() }
+  const content = ({
+    title,
+    questions,
+    nodes,
+    thresholds,
+    closesAt,
+    commentRetentionDays,
+    release = 'at-close',
+    partition,
+  }: PrepareWave) => {
+    return { title, questions, nodes, thresholds, commentRetentionDays, release, partition, closesAt: new Date(closesAt).getTime() }
   }
   return isDeepStrictEqual(content(a), content(b))
 }
 
-function checkTree({ nodes, questions, thresholds, closesAt }: PrepareWave): void {
+/** The split tree (R7) has ids of its own, and its questions are scored ones of the wave, not all of them. */
+function checkPartition({ nodes, questions, partition }: PrepareWave): void {
+  if (!partition) return
+  const taken = new Set(nodes.map(node => node.id))
+  if (partition.nodes.some(node => taken.has(node.id)))
+    throw waveErrors.badTree('A node of the split tree has the id of a node of the tree.')
+  checkNodes(partition.nodes)
+  const scored = questions.flatMap(question => (question.kind === 'scored' ? [question.key] : []))
+  const split = new Set(partition.items)
+  if (split.size !== partition.items.length || partition.items.some(key => !scored.includes(key)) || split.size >= scored.length)
+    throw waveErrors.badTree('The questions by an attribute are scored questions of the wave, each once, and not all of them.')
+}
+
+function checkNodes(nodes: PrepareWave['nodes']): void {
   const seen = new Set<string>()
   const paths = new Set<string>()
   for (const node of nodes) {
@@ -51,6 +73,12 @@ function checkTree({ nodes, questions, thresholds, closesAt }: PrepareWave): voi
     seen.add(node.id)
     paths.add(node.path)
   }
+}
+
+function checkTree(asked: PrepareWave): void {
+  const { questions, thresholds, closesAt } = asked
+  checkNodes(asked.nodes)
+  checkPartition(asked)
   if (questions.some(q => q.kind === 'scored' && (q.high - q.low < 1 || q.high - q.low > 10)))
     throw waveErrors.badTree('Every scored question needs a scale of 2 to 11 values.')
   const { b, m, need, comments, commentGroup, participation } = thresholds

@@ -11,9 +11,9 @@ import {
 } from '@tillit/rules'
 import type { Tally } from '../blocks/blocks.store.js'
 import type { Released } from '../blocks/open-tally.store.js'
-import { type CountedNode, countTree } from '../counting/count-tree.js'
+import { type CountedNode, type CountedTree, countTree } from '../counting/count-tree.js'
 import type { WaveCounts } from './wave.store.js'
-import { scoredOf, type WaveComment, type WavePools } from './wave-pools.js'
+import { scoredOf, splitOf, type WaveComment, type WavePools } from './wave-pools.js'
 
 type Node = PrepareWave['nodes'][number]
 type AskedWave = PrepareWave & { readonly wave: string }
@@ -41,16 +41,32 @@ export function waveTallies(
       comments: commentGroups(nodes, ofTree(nodes, pools.comments), t, random, commentsDeleted),
     }
   })
-  const sum = (of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0)
+  const split = splitTallies(wave, pools, closedOn)
+  const sum = (all: readonly Tally[], of: (tree: CountedTree) => number) => all.reduce((total, { tree }) => total + of(tree), 0)
   return {
-    tallies,
+    tallies: [...tallies, ...split],
     counts: {
-      counted: sum(tally => tally.tree.counted),
-      deleted: sum(tally => tally.tree.deleted),
+      counted: sum(tallies, tree => tree.counted),
+      deleted: sum(tallies, tree => tree.deleted),
+      split: { counted: sum(split, tree => tree.counted), deleted: sum(split, tree => tree.deleted), unreadable: pools.unreadableSplit },
       unreadable: pools.unreadable,
       comments: { shown: commentsDeleted.shown, deleted: commentsDeleted.count, unreadable: pools.unreadableComments },
     },
   }
+}
+
+/** R7: the tallies of the questions that go by an attribute. Taking part is told by the tree of units alone, and comments go by it. */
+function splitTallies(wave: AskedWave, pools: WavePools, closedOn: string): Tally[] {
+  const { partition, thresholds: t } = wave
+  if (!partition) return []
+  const questions = splitOf(wave)
+  return treesOf(partition.nodes).map(nodes => ({
+    ...headOf(wave, nodes, closedOn, new Map()),
+    questions,
+    partition: partition.attribute,
+    tree: countTree(nodes, ofTree(nodes, pools.split), questions, t),
+    comments: [],
+  }))
 }
 
 /** What stands in a live wave's tally at its first block: the tree, the block and the cells above it. Bands, fits and comments come at close. */
@@ -78,9 +94,10 @@ function headOf(wave: AskedWave, nodes: readonly Node[], closedOn: string | null
     closedOn,
     thresholds: wave.thresholds,
     questions: scoredOf(wave),
-    nodes: nodes.map(({ id, parent, path, name, merged, cluster }) => ({
+    nodes: nodes.map(({ id, parent, path, name, merged, cluster, values }) => ({
       ...{ id, parent, path, name, participation: bands.get(id) ?? null },
       clusterOf: cluster ? merged : null,
+      groupValues: values ?? null,
     })),
   }
 }

@@ -9,12 +9,13 @@ export interface WaveCounts {
   readonly deleted: number
   readonly unreadable: number
   readonly comments: { readonly shown: number; readonly deleted: number; readonly unreadable: number }
+  readonly split: { readonly counted: number; readonly deleted: number; readonly unreadable: number }
 }
 
 /** A ballot as the view hands it over; kind decides what is inside. */
 export interface SealedRow {
   readonly cohort: string
-  readonly kind: 'scores' | 'comment'
+  readonly kind: 'scores' | 'split' | 'comment'
   readonly nonce: Uint8Array
   readonly sealed: Uint8Array
 }
@@ -23,13 +24,14 @@ export interface SealedRow {
 export async function findWave(sql: Sql | Transaction, organisation: string, wave: string, lock = false): Promise<WaveRow | null> {
   const [row] = await sql<Row[]>`/* wave.find */
     select wave, state, title, questions, nodes, thresholds, to_char(closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as closes_at,
-      comment_retention_days, release, seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text
+      comment_retention_days, release, seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text,
+      partition, split_counted, split_deleted, split_unreadable
     from aggregator.wave where organisation_id = ${organisation} and wave = ${wave} ${lock ? sql`for update` : sql``}`
   return row ? fromRow(row) : null
 }
 
 interface Row
-  extends Required<Omit<PrepareWave, 'closesAt' | 'commentRetentionDays'>>,
+  extends Required<Omit<PrepareWave, 'closesAt' | 'commentRetentionDays' | 'partition'>>,
     Pick<CountedWave, 'wave' | 'state' | 'counted' | 'deleted' | 'unreadable'> {
   readonly closes_at: string
   readonly comment_retention_days: number
@@ -38,6 +40,10 @@ interface Row
   readonly comments_deleted: number
   readonly comments_unreadable: number
   readonly key_destroyed_on: string | null
+  readonly partition: NonNullable<PrepareWave['partition']> | null
+  readonly split_counted: number
+  readonly split_deleted: number
+  readonly split_unreadable: number
 }
 
 function fromRow(row: Row): WaveRow {
@@ -57,6 +63,10 @@ function fromRow(row: Row): WaveRow {
     unreadable: row.unreadable,
     comments: { shown: row.comments_shown, deleted: row.comments_deleted, unreadable: row.comments_unreadable },
     keyDestroyedOn: row.key_destroyed_on,
+    ...(row.partition && {
+      partition: row.partition,
+      split: { counted: row.split_counted, deleted: row.split_deleted, unreadable: row.split_unreadable },
+    }),
   }
 }
 
@@ -69,9 +79,10 @@ export async function insertWave(
   sealPublicKey: string,
 ): Promise<void> {
   await sql`/* wave.insert */
-    insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, comment_retention_days, release, seal_public_key)
+    insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, comment_retention_days, release, partition, seal_public_key)
     values (${organisation}, ${wave}, ${asked.title}, ${sql.json(asked.questions as never)}, ${sql.json(asked.nodes as never)},
-      ${sql.json({ ...asked.thresholds })}, ${asked.closesAt}, ${asked.commentRetentionDays}, ${asked.release ?? 'at-close'}, ${sealPublicKey})
+      ${sql.json({ ...asked.thresholds })}, ${asked.closesAt}, ${asked.commentRetentionDays}, ${asked.release ?? 'at-close'},
+      ${asked.partition ? sql.json(asked.partition as never) : null}, ${sealPublicKey})
     on conflict do nothing`
 }
 
@@ -120,7 +131,8 @@ export async function deleteSealed(tx: Transaction, organisation: string, wave: 
 export async function markClosed(tx: Transaction, organisation: string, wave: string, counts: WaveCounts): Promise<void> {
   await tx`/* wave.mark-closed */
     update aggregator.wave set state = 'closed', counted = ${counts.counted}, deleted = ${counts.deleted}, unreadable = ${counts.unreadable},
-      comments_shown = ${counts.comments.shown}, comments_deleted = ${counts.comments.deleted}, comments_unreadable = ${counts.comments.unreadable}
+      comments_shown = ${counts.comments.shown}, comments_deleted = ${counts.comments.deleted}, comments_unreadable = ${counts.comments.unreadable},
+      split_counted = ${counts.split.counted}, split_deleted = ${counts.split.deleted}, split_unreadable = ${counts.split.unreadable}
     where organisation_id = ${organisation} and wave = ${wave}`
 }
 
