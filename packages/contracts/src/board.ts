@@ -19,13 +19,19 @@ export const ClosedRights = v.strictObject({
 })
 export type ClosedRights = v.InferOutput<typeof ClosedRights>
 
-/** GET intake /waves/:wave/taken (planner, after close): envelopes taken per cohort and kind; null once POST intake /waves/:wave/audited has dropped the numbers. */
-export const TakenBallots = v.strictObject({ taken: v.nullable(v.array(CohortCount)) })
-export type TakenBallots = v.InferOutput<typeof TakenBallots>
-
 /** Kinds whose spent tokens may be listed: see packages/rules `listableKinds`. */
 export const ListedKind = v.picklist(['scores', 'split', 'comment'])
 export type ListedKind = v.InferOutput<typeof ListedKind>
+/** SHA-256 (base64url) of the list of a kind's spent tokens, over `numbers` of {@link SpentList} as ASCII. */
+export const ListDigest = v.strictObject({ kind: ListedKind, sha256: v.pipe(Base64Url, v.length(43)) })
+export type ListDigest = v.InferOutput<typeof ListDigest>
+
+/**
+ * GET intake /waves/:wave/taken (planner, after close): envelopes taken per cohort and kind, and what the list of each kind will be.
+ * `taken` is null once POST intake /waves/:wave/audited has dropped the numbers.
+ */
+export const TakenBallots = v.strictObject({ taken: v.nullable(v.array(CohortCount)), lists: v.array(ListDigest) })
+export type TakenBallots = v.InferOutput<typeof TakenBallots>
 /** POST intake /waves/:wave/audited (planner): drops the numbers per cohort, and says which kinds of spent tokens are listed from now on. */
 export const AuditedIntake = v.strictObject({ listed: v.array(ListedKind) })
 export type AuditedIntake = v.InferOutput<typeof AuditedIntake>
@@ -81,8 +87,8 @@ export const Board = v.strictObject({
     /** Every envelope is in a figure, deleted unseen, or could not be read. */
     allAccounted: BoardVerdict,
   }),
-  /** Kinds of spent tokens that intake lists. */
-  listed: v.array(ListedKind),
+  /** The lists of spent tokens that intake shows to everybody: whoever gets another list than this one sees it. */
+  listed: v.array(ListDigest),
   /** The seal key of the promise: SHA-256 of its public half (base64url), and the day its private half was destroyed. */
   key: v.strictObject({ fingerprint: Base64Url, destroyedOn: v.pipe(v.string(), v.isoDate()) }),
 })

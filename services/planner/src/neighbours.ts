@@ -1,4 +1,4 @@
-import { ClosedRights, type CohortCount, type ListedKind, type SignedManifest, TakenBallots } from '@tillit/contracts'
+import { ClosedRights, type ListedKind, type SignedManifest, TakenBallots } from '@tillit/contracts'
 import { type CountedWave, CountedWave as CountedWaveSchema, PreparedWave, type PrepareWave } from '@tillit/contracts/what'
 import { type FreezeRequest, type FreezeResult, FreezeResult as FreezeResultSchema } from '@tillit/contracts/who'
 import { createClient } from '@tillit/service-kit'
@@ -14,11 +14,11 @@ export interface Neighbours {
     audited(wave: string): Promise<void>
   }
   readonly intake: {
-    put(wave: string, signed: SignedManifest, cohorts: string[]): Promise<void>
+    put(wave: string, signed: SignedManifest, cohorts: string[], splitCohorts?: string[]): Promise<void>
     open(wave: string): Promise<void>
     close(wave: string): Promise<void>
-    /** Ballots taken in a closed wave; null once `audited`. */
-    taken(wave: string): Promise<CohortCount[] | null>
+    /** Ballots taken in a closed wave, and their lists. */
+    taken(wave: string): Promise<TakenBallots>
     audited(wave: string, listed: readonly ListedKind[]): Promise<void>
   }
   readonly aggregator: {
@@ -57,10 +57,11 @@ export function createNeighbours({ token, ...addresses }: NeighbourAddresses): N
       audited: wave => directory.send('POST', `/waves/${wave}/audited`, undefined, null),
     },
     intake: {
-      put: (wave, signed, cohorts) => intake.send('PUT', `/waves/${wave}`, { signed, cohorts }, null),
+      put: (wave, signed, cohorts, splitCohorts) =>
+        intake.send('PUT', `/waves/${wave}`, { signed, cohorts, ...(splitCohorts ? { splitCohorts } : {}) }, null),
       open: wave => intake.send('POST', `/waves/${wave}/open`, undefined, null),
       close: wave => intake.send('POST', `/waves/${wave}/close`, undefined, null),
-      taken: async wave => (await intake.get(`/waves/${wave}/taken`, TakenBallots)).taken,
+      taken: wave => intake.get(`/waves/${wave}/taken`, TakenBallots),
       audited: (wave, listed) => intake.send('POST', `/waves/${wave}/audited`, { listed }, null),
     },
     aggregator: {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { openStore } from '@tillit/store'
 import { testSession } from '@tillit/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -89,7 +90,7 @@ describe('the numbers for the audit', () => {
     expect((await intake.call('GET', '/waves/w4/taken')).body.error.code).toBe('wave.not-closed')
     expect((await audited('w4', ['scores'])).body.error.code).toBe('wave.not-closed')
     await intake.call('POST', '/waves/w4/close')
-    const { taken } = (await intake.call('GET', '/waves/w4/taken')).body
+    const { taken, lists } = (await intake.call('GET', '/waves/w4/taken')).body
     expect(taken).toHaveLength(3)
     expect(taken).toEqual(
       expect.arrayContaining([
@@ -99,7 +100,11 @@ describe('the numbers for the audit', () => {
       ]),
     )
     await audited('w4', ['scores'])
-    expect((await intake.call('GET', '/waves/w4/taken')).body).toEqual({ taken: null })
+    expect((await intake.call('GET', '/waves/w4/taken')).body).toEqual({ taken: null, lists })
+    const [scores] = (await spent('w4')).body.spent
+    const sha256 = createHash('sha256').update(scores.numbers).digest('base64url')
+    expect(lists).toHaveLength(3)
+    expect(lists).toContainEqual({ kind: 'scores', sha256 })
     const rows = await owner.sql`select nonce from intake.nullifier where wave = 'w4' and cohort is not null`
     expect(rows).toHaveLength(0)
   })

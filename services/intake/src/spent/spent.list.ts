@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SpentList } from '@tillit/contracts'
+import type { ListDigest, ListedKind, SpentList } from '@tillit/contracts'
 import { spentErrors } from './spent.errors.js'
 import type { SpentStore } from './spent.store.js'
 
@@ -33,12 +33,32 @@ export function createSpentLists(store: SpentStore): (wave: string) => Promise<W
   }
 }
 
+const kinds: readonly ListedKind[] = ['scores', 'split', 'comment']
+
+/** What the lists of a closed wave will be, so that the board can pin them before anybody sees one. */
+export async function listDigests(store: SpentStore, wave: string): Promise<ListDigest[]> {
+  const digests: ListDigest[] = []
+  for (const kind of kinds) {
+    digests.push({
+      kind,
+      sha256: createHash('sha256')
+        .update(await numbersOf(store, wave, kind))
+        .digest('base64url'),
+    })
+  }
+  return digests
+}
+
+async function numbersOf(store: SpentStore, wave: string, kind: ListedKind): Promise<string> {
+  return Buffer.from(await store.numbers(wave, kind)).toString('base64url')
+}
+
 async function write(store: SpentStore, wave: string): Promise<WrittenList> {
   const found = await store.find(wave)
   if (!found) throw spentErrors.unknown()
   if (!found.listed) throw spentErrors.notYet()
   const list: SpentList = { wave, spent: [] }
-  for (const kind of found.listed) list.spent.push({ kind, numbers: Buffer.from(await store.numbers(wave, kind)).toString('base64url') })
+  for (const kind of found.listed) list.spent.push({ kind, numbers: await numbersOf(store, wave, kind) })
   const body = JSON.stringify(list)
   return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
 }

@@ -3,7 +3,7 @@ import { allow, describe, door, type ServiceEnv } from '@tillit/service-kit'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { spentErrors } from './spent.errors.js'
-import { createSpentLists } from './spent.list.js'
+import { createSpentLists, listDigests } from './spent.list.js'
 import type { SpentStore } from './spent.store.js'
 
 const Address = door('param', v.strictObject({ wave: WaveId }))
@@ -31,7 +31,7 @@ export function spentRoutes(store: SpentStore): Hono<ServiceEnv> {
       async c => {
         const { wave } = c.req.valid('param')
         const { listed } = await closed(wave)
-        return c.json({ taken: listed ? null : await store.taken(wave) })
+        return c.json({ taken: listed ? null : await store.taken(wave), lists: await listDigests(store, wave) })
       },
     )
     .post(

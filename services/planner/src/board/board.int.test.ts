@@ -48,7 +48,7 @@ describe('the public board', () => {
       { name: 'Norr', depth: 1, told: null },
       { name: 'Natt och Planering', depth: 1, told: null, cluster: true },
     ])
-    expect(board).toMatchObject({ checks: held, listed: ['scores'], participation: 10 })
+    expect(board).toMatchObject({ checks: held, listed: [{ kind: 'scores' }], participation: 10 })
     expect(JSON.stringify(board)).not.toMatch(/:(11|12|7|8|4)[,}]/)
   })
 

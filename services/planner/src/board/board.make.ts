@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
 import { promiseNumber } from '@tillit/ballot/manifest'
 import { signManifest } from '@tillit/ballot/manifest-signer'
-import type { Board, BoardGroup, BoardVerdict, ClosedRights, CohortCount, ListedKind, SignedBoard, SignedManifest } from '@tillit/contracts'
+import type {
+  Board,
+  BoardGroup,
+  BoardVerdict,
+  ClosedRights,
+  CohortCount,
+  SignedBoard,
+  SignedManifest,
+  TakenBallots,
+} from '@tillit/contracts'
 import type { CountedWave } from '@tillit/contracts/what'
 import { auditBallots, type CountedCohort, listableKinds, type ToldGroup, toldGroups } from '@tillit/rules'
 
@@ -9,20 +18,21 @@ import { auditBallots, type CountedCohort, listableKinds, type ToldGroup, toldGr
 export interface Told {
   readonly signed: SignedManifest
   readonly rights: ClosedRights
-  /** Null when intake has forgotten: then nothing can be compared. */
-  readonly taken: readonly CohortCount[] | null
+  readonly ballots: TakenBallots
   readonly count: CountedWave & { keyDestroyedOn: string }
 }
 
 /** Makes the public board: compares exact numbers, keeps bands and verdicts. The same numbers always give the same board. */
-export function makeBoard({ signed: { manifest }, rights, taken, count }: Told): Board {
+export function makeBoard({ signed: { manifest }, rights, ballots, count }: Told): Board {
   const { thresholds: t } = manifest
+  const { taken, lists } = ballots
   const known = rights.issued !== null && taken !== null
   const nodes = rights.nodes.map(({ id, parent, invited }): CountedCohort => {
     const own = (counts: readonly CohortCount[] | null) =>
       counts?.reduce((sum, one) => (one.cohort === id && one.kind === 'scores' ? sum + one.count : sum), 0) ?? 0
     return { id, parent, invited, opened: own(rights.issued), counted: own(taken) }
   })
+  const listable = taken ? listableKinds(nodes, taken, t) : []
   return {
     what: 'tillit board 1',
     organisation: manifest.organisation,
@@ -35,7 +45,7 @@ export function makeBoard({ signed: { manifest }, rights, taken, count }: Told):
     checks: known
       ? checksOf(rights, taken!, count)
       : { takenWithinIssued: 'unknown', issuedWithinInvited: 'unknown', allAccounted: 'unknown' },
-    listed: taken ? (listableKinds(nodes, taken, t) as ListedKind[]) : [],
+    listed: lists.filter(({ kind }) => listable.includes(kind)),
     key: {
       fingerprint: createHash('sha256').update(manifest.sealPublicKey, 'base64url').digest('base64url'),
       destroyedOn: count.keyDestroyedOn,

@@ -27,15 +27,18 @@ export async function publishBoard({ wave, signed }: Wave, count: CountedWave, d
   if (keyDestroyedOn === null || !signed) return false
   let kept = await boards.find(wave)
   if (!kept) {
-    const [rights, taken] = await Promise.all([known ?? neighbours.directory.close(wave), neighbours.intake.taken(wave)])
-    const board = makeBoard({ signed, rights, taken, count: { ...count, keyDestroyedOn } })
+    const [rights, ballots] = await Promise.all([known ?? neighbours.directory.close(wave), neighbours.intake.taken(wave)])
+    const board = makeBoard({ signed, rights, ballots, count: { ...count, keyDestroyedOn } })
     for (const [check, verdict] of Object.entries(board.checks)) {
       if (verdict !== 'held') log.failure(`board.check-${verdict}`, null, { wave, reason: check })
     }
     await boards.add(wave, signBoard(board, signer.privateKey))
     kept = (await boards.find(wave))!
   }
-  await neighbours.intake.audited(wave, kept.board.listed)
+  await neighbours.intake.audited(
+    wave,
+    kept.board.listed.map(({ kind }) => kind),
+  )
   await neighbours.directory.audited(wave)
   return true
 }

@@ -96,7 +96,10 @@ export async function startFakeRooms(): Promise<FakeRooms> {
   rooms.put('/intake/waves/:wave', door('json', IntakeWave), done)
   rooms.post('/intake/waves/:wave/open', done)
   rooms.post('/intake/waves/:wave/close', done)
-  rooms.get('/intake/waves/:wave/taken', c => c.json({ taken: state.audited.has(`intake ${c.req.param('wave')}`) ? null : state.taken }))
+  const lists = (['scores', 'split', 'comment'] as const).map(kind => ({ kind, sha256: key(kind) }))
+  rooms.get('/intake/waves/:wave/taken', c =>
+    c.json({ taken: state.audited.has(`intake ${c.req.param('wave')}`) ? null : state.taken, lists }),
+  )
   rooms.post('/intake/waves/:wave/audited', door('json', AuditedIntake), c => {
     state.audited.add(`intake ${c.req.param('wave')}`)
     return c.body(null, 204)
