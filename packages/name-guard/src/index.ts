@@ -1,1 +1,7 @@
-export {}
+export { findPersons, type Guard } from './find.js'
+export type { Finding, FindingKind } from './finding.js'
+export { type NameList, openNameList } from './list/name-list.js'
+export { MASKS, maskFindings, neverKept } from './mask.js'
+export type { OwnNames } from './names/find-names.js'
+export { type IdentityReading, readIdentityNumber } from './patterns/identity-number.js'
+export { openRosterFilter, type RosterFilter } from './roster/roster-filter.js'

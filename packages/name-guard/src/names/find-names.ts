@@ -1,0 +1,150 @@
+import { type Finding, found } from '../finding.js'
+import type { NameList, NameRank } from '../list/name-list.js'
+import { ALSO_THINGS, FUNCTION_WORDS, isRole, NOT_A_PERSON_AFTER, PARTICLES, PERSON_PREPOSITIONS, SAYS } from './context.js'
+import { isInitial, type Word, wordsOf } from './words.js'
+
+/** Names of the own organisation beyond the public list. */
+export interface OwnNames {
+  has(word: string): boolean
+}
+
+/** A word with what the lists say of it. `rank` looks through a genitive -s. */
+interface Known extends Word {
+  readonly small: string
+  readonly rank: NameRank | null
+  readonly own: boolean
+  readonly ordinary: ReturnType<NameList['ordinary']>
+  readonly place: boolean
+}
+
+/**
+ * Person names in a text, by the lists and by what stands around: a capital inside a sentence, a role before, a family name after.
+ * Linear in the length of the text.
+ */
+export function findNames(text: string, list: NameList, own: OwnNames | null = null): Finding[] {
+  const words = wordsOf(text)
+  // Nothing but capitals is shouting: capitals say nothing then, as in a text without any.
+  const shouting = words.length > 2 && words.every(word => word.loud || word.text.length === 1)
+  const known = words.map(word => look(shouting ? { ...word, capital: false, loud: false } : word, list, own))
+  const names: Finding[] = []
+  for (let at = 0; at < known.length; at++) {
+    if (!isSeed(known, at)) continue
+    const from = reachBack(known, at, names.at(-1)?.end ?? 0)
+    const to = reachOn(known, at)
+    if (!isThing(known, to)) names.push(found('name', text, known[from]!.start, known[to]!.end))
+    at = to
+  }
+  return names
+}
+
+function look(word: Word, list: NameList, own: OwnNames | null): Known {
+  const small = word.text.toLowerCase()
+  const forms = formsOf(word.text)
+  const best =
+    forms.map(form => list.rank(form)).find(rank => rank === 'common') ?? forms.map(form => list.rank(form)).find(Boolean) ?? null
+  return {
+    ...word,
+    small,
+    rank: best,
+    own: own !== null && forms.some(form => own.has(form)),
+    ordinary: FUNCTION_WORDS.has(small) ? 'word-first' : (list.ordinary(small) ?? (forms.length > 1 ? list.ordinary(forms[1]!) : null)),
+    place: forms.some(form => list.place(form)),
+  }
+}
+
+/** The word, its parts at hyphens, and both without a genitive -s. */
+function formsOf(text: string): string[] {
+  const [stem] = text.split(/['’`´]s$/)
+  const bare = stem!
+  const forms = [bare]
+  if (/s$/.test(bare) && bare.length > 3) forms.push(bare.slice(0, -1))
+  const [first, ...others] = bare.split('-')
+  // `Anna-Karin` is a name when its first part is; `AIK-målvakten` is not of two names.
+  if (others.length > 0 && others.every(part => part[0] !== part[0]?.toLowerCase())) forms.push(first!)
+  return forms
+}
+
+/** Whether a word by itself, or by what stands beside it, is (part of) a person's name. */
+function isSeed(words: readonly Known[], at: number): boolean {
+  const word = words[at]!
+  if (word.text.length < 2 || FUNCTION_WORDS.has(word.small)) return false
+  if (!word.capital) return isSmallName(words, at)
+  const sure = word.rank === 'common' || word.own
+  if (word.loud) return sure && !word.ordinary && !word.place && word.text.length > 3
+  const before = word.joined ? words[at - 1] : undefined
+  const called = before !== undefined && (isRole(before.small) || isInitial(before))
+  if (word.place) return called && sure
+  if (!word.opens)
+    return sure || (word.rank === 'rare' && !word.ordinary) || ((called || says(before)) && (word.rank !== null || !word.ordinary))
+  const next = words[at + 1]?.joined ? words[at + 1] : undefined
+  if (sure && word.ordinary !== 'word-first') return true
+  const followed = next !== undefined && ((next.capital && !next.loud && !next.place && !next.ordinary) || SAYS.has(next.small))
+  if (sure) return followed
+  return word.rank === 'rare' && !word.ordinary && (followed || FAMILY_ENDING.test(word.small))
+}
+
+const says = (word: Known | undefined): boolean => word !== undefined && SAYS.has(word.small)
+
+/** In small letters: names that are nothing else, others only beside a role, a family name or (mostly names) a preposition. */
+function isSmallName(words: readonly Known[], at: number): boolean {
+  const word = words[at]!
+  const sure = word.rank === 'common' || (word.own && word.text.length > 3)
+  if (!sure || word.place) return false
+  if (!word.ordinary) return word.text.length > 2
+  const before = word.joined ? words[at - 1] : undefined
+  const next = words[at + 1]?.joined ? words[at + 1] : undefined
+  if (next && next.rank === 'common' && !next.ordinary && !next.place && FAMILY_ENDING.test(next.small)) return true
+  if (word.ordinary !== 'name-first') return false
+  if (before !== undefined && isRole(before.small)) return true
+  if (ALSO_THINGS.has(word.small)) return false
+  return (
+    (before !== undefined && PERSON_PREPOSITIONS.has(before.small)) ||
+    (next !== undefined && (SAYS.has(next.small) || next.small === 'som'))
+  )
+}
+
+/** First word of the name that `at` belongs to: initials and unknown capitalised words before it, never a word before `floor`. */
+function reachBack(words: readonly Known[], at: number, floor: number): number {
+  let from = at
+  while (from > 0 && words[from]!.joined) {
+    const before = words[from - 1]!
+    if (before.start < floor || !before.capital || FUNCTION_WORDS.has(before.small)) break
+    if (before.text.length > 1) {
+      if (before.loud || before.opens || before.place || isRole(before.small)) break
+      if (before.rank === null && /s$/.test(before.small)) break
+    }
+    from--
+  }
+  return from
+}
+
+/** Last word of the name that begins at `at`: capitalised words after it, over particles; in small letters well-known family names. */
+function reachOn(words: readonly Known[], at: number): number {
+  let to = at
+  for (;;) {
+    let next = to + 1
+    while (next - to < 3 && words[next]?.joined && PARTICLES.has(words[next]!.small)) next++
+    const word = words[next]
+    if (!word?.joined) return to
+    if (word.capital ? !takesCapital(word) : next > to + 1 || !takesSmall(words[to]!, word)) return to
+    to = next
+  }
+}
+
+const takesCapital = (word: Known): boolean =>
+  !word.opens && (!word.loud || word.rank === 'common') && !FUNCTION_WORDS.has(word.small) && (!word.place || word.rank === 'common')
+
+function takesSmall(name: Known, word: Known): boolean {
+  if (name.capital || word.ordinary || word.place || FUNCTION_WORDS.has(word.small)) return false
+  return word.rank === 'common' || (word.rank === 'rare' && FAMILY_ENDING.test(word.small))
+}
+
+/** Streets, schools, firms named after people are no people. */
+function isThing(words: readonly Known[], to: number): boolean {
+  const next = words[to + 1]
+  return next?.joined === true && NOT_A_PERSON_AFTER.has(next.small)
+}
+
+/** Endings of family names that no ordinary word has in common use. */
+const FAMILY_ENDING =
+  /(?:sson|sen|qvist|kvist|quist|ström|gren|blad|berg|borg|lund|dahl|dal|stedt|stad|holm|man|mark|ell|én|elius|lind|vall|wall|fors|nius|ski|ska|sky|wicz|vić|vic|ović|ovic|ić|enko|chuk|oğlu|oglu|zadeh|pour|poor|nejad|yan|ian|shvili|nen|la|opoulos|ez|os|ani|awi|oui|eh)s?$/u
