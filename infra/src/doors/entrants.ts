@@ -22,6 +22,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'POST /waves/{wave}/launch': planning,
     'POST /waves/{wave}/open': planning,
     'POST /waves/{wave}/close': planning,
+    'POST /waves/{wave}/tighten': planning,
     'POST /waves/{wave}/sign-off': ['safety-representative', ...planning],
     'GET /waves/{wave}/manifest': everybody,
     'GET /waves/{wave}/board': everybody,
@@ -55,6 +56,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
   intake: {
     'POST /ballots': everybody,
     'PUT /waves/{wave}': rooms,
+    'PUT /waves/{wave}/manifest': rooms,
     'GET /waves/{wave}': ['operator', ...rooms],
     'POST /waves/{wave}/open': rooms,
     'POST /waves/{wave}/close': rooms,
@@ -80,6 +82,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
   },
   feedback: {
     'PUT /waves/{wave}': rooms,
+    'PUT /waves/{wave}/manifest': rooms,
     'POST /messages': everybody,
     'POST /threads/read': everybody,
     'POST /threads/write': everybody,
@@ -94,5 +97,6 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'PUT /admin/import/org/{id}/{part}': ['admin'],
     'POST /admin/import/org/{id}/apply': ['admin'],
     'POST /admin/import/history': ['admin'],
+    'POST /admin/waves/{wave}/slips/print': ['admin'],
   },
 }

@@ -49,7 +49,7 @@ export type PrepareWave = v.InferOutput<typeof PrepareWave>
 export const PreparedWave = v.strictObject({ sealPublicKey: Base64Url })
 export type PreparedWave = v.InferOutput<typeof PreparedWave>
 
-/** PUT aggregator /waves/:wave/manifest (planner): the promise it counts by, and every stricter one after it. Idempotent. */
+/** PUT aggregator, intake, feedback /waves/:wave/manifest (planner): a stricter promise (R10); to the aggregator the first one, too. Idempotent. */
 export const WavePromise = v.strictObject({ signed: SignedManifest })
 export type WavePromise = v.InferOutput<typeof WavePromise>
 

@@ -27,6 +27,17 @@ export const foreignManifest = () =>
   new ServiceError(400, 'manifest.not-ours', 'The manifest is not signed by this installation, or belongs to another wave.', {
     field: 'signed',
   })
+/** @param changed members of the manifest that loosened or changed */
+export const promiseChanged = (changed: readonly string[]) =>
+  errors.conflict(
+    'wave.promise-changed',
+    `This wave was promised otherwise, and a promise may only become stricter. Not stricter: ${changed.join(', ')}.`,
+  )
+export const nothingToSplit = () =>
+  errors.conflict('wave.nothing-to-split', {
+    sv: 'Ingen enhet har minst 50 personer i minst två grupper. Välj fler enheter, en annan uppgift eller inga frågor per grupp.',
+    en: 'No unit has fifty people in two groups or more: choose more units, another attribute, or no questions by group.',
+  })
 export const nobodyToAsk = () =>
   errors.conflict('wave.nobody-to-ask', {
     sv: 'Ingen grupp i de här enheterna har tillräckligt många som går att nå. Välj fler enheter.',

@@ -1,4 +1,5 @@
 import { signManifest } from '@tillit/ballot/manifest-signer'
+import type { Manifest } from '@tillit/contracts'
 import { FreezeResult } from '@tillit/contracts/who'
 import { testKeys, testSession } from '@tillit/test-kit'
 import * as v from 'valibot'
@@ -92,5 +93,28 @@ describe('a wave in the directory', () => {
     await directory.call('POST', '/waves/puls-4/close', undefined, service)
     expect(await codeOf(await directory.send('puls-4'))).toBe('wave.closed')
     expect(await codeOf(await directory.send('puls-99'))).toBe('wave.unknown')
+  })
+
+  it('shows a stricter promise to whoever opens a link, and refuses any other in its place (R10)', async () => {
+    const { issuerPublicKey } = await directory.launch('puls-6')
+    await directory.send('puls-6')
+    const put = async (more: Partial<Manifest>) => {
+      const signed = signManifest(manifest('puls-6', issuerPublicKey, more), Buffer.from(testKeys.manifest, 'base64url'))
+      const answer = await directory.call('PUT', '/waves/puls-6/manifest', { signed }, service)
+      return answer.status === 204 ? 204 : [answer.status, await codeOf(answer)]
+    }
+    const [row] = await directory.store
+      .sql`select state, signed->'manifest'->'thresholds'->'b' as b from directory.wave where wave = 'puls-6'`
+    expect(row).toEqual({ state: 'open', b: thresholds.b })
+    const careful = { thresholds: { ...thresholds, b: 8 }, revision: 1 }
+    for (const _ of [1, 2]) expect(await put(careful)).toBe(204)
+    const kept = await directory.store
+      .sql`select state, signed->'manifest'->'thresholds'->'b' as b from directory.wave where wave = 'puls-6'`
+    expect([...kept]).toEqual([{ state: 'open', b: 8 }])
+    for (const other of [{}, { ...careful, revision: 2, closesAt: '2026-12-30T22:59:00.000Z' }, { ...careful, revision: 2, thresholds }]) {
+      expect(await put(other)).toEqual([409, 'wave.promise-changed'])
+    }
+    await directory.call('POST', '/waves/puls-6/close', undefined, service)
+    expect(await put({ ...careful, commentRetentionDays: 30, revision: 2 })).toEqual([410, 'wave.closed'])
   })
 })

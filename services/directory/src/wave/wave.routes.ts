@@ -1,11 +1,11 @@
-import { verifyManifest } from '@tillit/ballot/manifest'
+import { samePromise, tightens, verifyManifest } from '@tillit/ballot/manifest'
 import { ClosedRights, type SignedManifest, WaveId } from '@tillit/contracts'
 import { FreezeRequest, FreezeResult, ManifestDelivery, WaveDelivery } from '@tillit/contracts/who'
 import { allow, describe, door, type ServiceEnv } from '@tillit/service-kit'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { BoardStore } from '../board/board.store.js'
-import { foreignManifest, unknownWave, waveClosed, waveWithoutManifest } from './wave.errors.js'
+import { foreignManifest, promiseChanged, unknownWave, waveClosed, waveWithoutManifest } from './wave.errors.js'
 import { type FreezeDeps, freezeWave } from './wave.freeze.js'
 
 export interface WaveDeps extends FreezeDeps {
@@ -20,6 +20,14 @@ export interface WaveDeps extends FreezeDeps {
 }
 const Param = v.strictObject({ wave: WaveId })
 const gates = [401, 403, 404]
+
+/** @throws ServiceError 409 `wave.promise-changed` */
+function stricter(before: SignedManifest, after: SignedManifest): 'same' | 'stricter' {
+  if (samePromise(before.manifest, after.manifest)) return 'same'
+  const changed = tightens(before.manifest, after.manifest)
+  if (changed.length > 0) throw promiseChanged(changed)
+  return 'stricter'
+}
 
 /** The planner's routes of a wave's life here, and what delivery came to. */
 export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
@@ -46,7 +54,11 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
     )
     .put(
       '/waves/:wave/manifest',
-      describe({ summary: 'Keep the signed manifest of a frozen wave', ok: { status: 204, schema: null }, refusals: [...gates, 410] }),
+      describe({
+        summary: 'Keep the signed manifest of a frozen wave; a stricter one may take its place until the wave closes (R10)',
+        ok: { status: 204, schema: null },
+        refusals: [...gates, 409, 410],
+      }),
       allow('service'),
       door('param', Param),
       door('json', ManifestDelivery),
@@ -56,7 +68,7 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
         const row = await known(wave)
         if (row.state === 'closed') throw waveClosed(wave)
         if (!ours(wave, row.issuerPublicKey, signed)) throw foreignManifest()
-        await waves.keepManifest(wave, signed)
+        await waves.keepManifest(wave, signed, before => stricter(before, signed))
         return c.body(null, 204)
       },
     )

@@ -51,11 +51,19 @@ export function waveStore(store: Store, organisation: string) {
         select wave, state, issuer_public_key as "issuerPublicKey" from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
       return row
     },
-    /** Keeps the signed manifest while the wave is frozen or planned; later ones change nothing. */
-    async keepManifest(wave: string, signed: SignedManifest): Promise<void> {
-      await sql`/* wave: manifest */
-        update directory.wave set state = 'planned', signed = ${sql.json(signed as never)}, opens_at = ${signed.manifest.opensAt}, closes_at = ${signed.manifest.closesAt}
-        where organisation_id = ${organisation} and wave = ${wave} and state in ('frozen', 'planned')`
+    /**
+     * Keeps the first signed manifest of a frozen wave. A later one takes its place only if `check`, called with the one that stands, does not throw.
+     */
+    async keepManifest(wave: string, signed: SignedManifest, check: (before: SignedManifest) => 'same' | 'stricter'): Promise<void> {
+      await store.transaction('manifest', async tx => {
+        const [row] = await tx<{ signed: SignedManifest | null }[]>`/* manifest: before */
+          select signed from directory.wave where organisation_id = ${organisation} and wave = ${wave} for update`
+        if (row?.signed && check(row.signed) === 'same') return
+        await tx`/* manifest: keep */
+          update directory.wave set state = case state when 'frozen' then 'planned' else state end, signed = ${tx.json(signed as never)},
+            opens_at = ${signed.manifest.opensAt}, closes_at = ${signed.manifest.closesAt}
+          where organisation_id = ${organisation} and wave = ${wave} and state <> 'closed'`
+      })
     },
     async open(wave: string): Promise<void> {
       await sql`/* wave: open */ update directory.wave set state = 'open' where organisation_id = ${organisation} and wave = ${wave} and state = 'planned'`

@@ -1,6 +1,7 @@
 import { errors, ServiceError } from '@tillit/service-kit'
 
 export const waveErrors = {
+  unknown: () => errors.notFound('wave.unknown', 'There is no such wave.'),
   wrongName: () => errors.badRequest('wave.wrong-name', 'signed.manifest.wave: must be the wave of the address.', 'signed.manifest.wave'),
   wrongOrganisation: () =>
     errors.badRequest(
@@ -13,7 +14,7 @@ export const waveErrors = {
   wrongIssuer: () =>
     errors.conflict('manifest.wrong-issuer', 'The manifest pins another issuer key: directory and feedback do not share one seed file.'),
   /** @param changed members of the manifest that loosened or changed */
-  promiseChanged: (changed: readonly string[]) =>
+  promiseChanged: (changed: readonly string[] = ['promise']) =>
     errors.conflict(
       'wave.promise-changed',
       `This wave was promised otherwise, and a promise may only become stricter. Not stricter: ${changed.join(', ')}.`,

@@ -14,7 +14,7 @@ export const waveErrors = {
   wrongIssuer: () =>
     errors.conflict('manifest.wrong-issuer', 'The manifest pins another issuer key: directory and intake do not share one seed file.'),
   /** @param changed members of the manifest that loosened or changed */
-  promiseChanged: (changed: readonly string[]) =>
+  promiseChanged: (changed: readonly string[] = ['promise']) =>
     errors.conflict(
       'wave.promise-changed',
       `This wave was promised otherwise, and a promise may only become stricter. Not stricter: ${changed.join(', ')}.`,

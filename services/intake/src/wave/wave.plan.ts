@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes, tightens, verifyManifest } from '@tillit/ballot/manifest'
+import type { Manifest, SignedManifest } from '@tillit/contracts'
 import type { IntakeWave } from '@tillit/contracts/what'
 import { waveErrors } from './wave.errors.js'
 import type { WaveStore } from './wave.store.js'
@@ -14,20 +15,15 @@ export interface PlanDeps {
 }
 
 /**
- * Takes a wave as its signed manifest promises it. The same promise again changes nothing; a stricter one takes its place (R10).
- * @throws ServiceError when it is not signed by the pinned key, is about another wave, pins another issuer, or loosens or changes an earlier promise
+ * Takes a wave as its signed manifest promises it. The same promise again changes nothing.
+ * @throws ServiceError when it is not signed by the pinned key, is about another wave, pins another issuer, or contradicts an earlier promise
  */
 export async function planWave(deps: PlanDeps, wave: string, { signed, cohorts, splitCohorts = [] }: IntakeWave): Promise<void> {
+  checkSigned(deps, wave, signed)
   const { manifest } = signed
-  if (manifest.wave !== wave) throw waveErrors.wrongName()
-  if (manifest.organisation !== deps.organisation) throw waveErrors.wrongOrganisation()
-  if (!verifyManifest(signed, deps.manifestPublicKey)) throw waveErrors.wrongSignature()
-  if (manifest.issuerPublicKey !== deps.issuerPublicKey(wave)) throw waveErrors.wrongIssuer()
   const sorted = [...new Set(cohorts)].sort()
   const split = [...new Set(splitCohorts)].sort()
-  const promised = createHash('sha256').update(canonicalBytes(manifest)).update(JSON.stringify(sorted))
-  if (split.length > 0) promised.update(JSON.stringify(split))
-  const promise = promised.digest('hex')
+  const promise = promiseHash(manifest, sorted, split)
   await deps.store.add({
     wave,
     closesAt: manifest.closesAt,
@@ -37,14 +33,37 @@ export async function planWave(deps: PlanDeps, wave: string, { signed, cohorts, 
     manifest,
     promise,
   })
-  const kept = await deps.store.find(wave)
-  if (kept?.promise === promise) return
-  const before = await deps.store.manifestOf(wave)
-  const regrouped = !isSet(kept?.cohorts, sorted) || !isSet(kept?.splitCohorts, split)
-  const changed = before === null ? ['promise'] : [...tightens(before, manifest), ...(regrouped ? ['cohorts'] : [])]
-  if (changed.length > 0) throw waveErrors.promiseChanged(changed)
-  if (!(await deps.store.tighten(wave, kept!.promise, { manifest, promise }))) throw waveErrors.promiseChanged(['revision'])
+  if ((await deps.store.find(wave))?.promise !== promise) throw waveErrors.promiseChanged()
 }
 
-const isSet = (set: ReadonlySet<string> | undefined, sorted: readonly string[]): boolean =>
-  set?.size === sorted.length && sorted.every(one => set.has(one))
+/**
+ * R10: takes a stricter promise in the place of the one before; cohorts stay. The same promise again changes nothing.
+ * @throws ServiceError as `planWave`, 404 when the wave is not planned here, 409 naming what loosened or changed
+ */
+export async function tightenWave(deps: PlanDeps, wave: string, signed: SignedManifest): Promise<void> {
+  checkSigned(deps, wave, signed)
+  const { manifest } = signed
+  const kept = await deps.store.find(wave)
+  if (kept === undefined) throw waveErrors.unknown()
+  const promise = promiseHash(manifest, [...kept.cohorts].sort(), [...kept.splitCohorts].sort())
+  if (kept.promise === promise) return
+  const before = await deps.store.manifestOf(wave)
+  if (before === null) throw waveErrors.promiseChanged()
+  const changed = tightens(before, manifest)
+  if (changed.length > 0) throw waveErrors.promiseChanged(changed)
+  if (!(await deps.store.tighten(wave, kept.promise, { manifest, promise }))) throw waveErrors.promiseChanged(['revision'])
+}
+
+function checkSigned(deps: PlanDeps, wave: string, signed: SignedManifest): void {
+  const { manifest } = signed
+  if (manifest.wave !== wave) throw waveErrors.wrongName()
+  if (manifest.organisation !== deps.organisation) throw waveErrors.wrongOrganisation()
+  if (!verifyManifest(signed, deps.manifestPublicKey)) throw waveErrors.wrongSignature()
+  if (manifest.issuerPublicKey !== deps.issuerPublicKey(wave)) throw waveErrors.wrongIssuer()
+}
+
+function promiseHash(manifest: Manifest, cohorts: readonly string[], splitCohorts: readonly string[]): string {
+  const hash = createHash('sha256').update(canonicalBytes(manifest)).update(JSON.stringify(cohorts))
+  if (splitCohorts.length > 0) hash.update(JSON.stringify(splitCohorts))
+  return hash.digest('hex')
+}

@@ -1,5 +1,5 @@
 import { WaveId } from '@tillit/contracts'
-import { IntakeWave, IntakeWaveState } from '@tillit/contracts/what'
+import { IntakeWave, IntakeWaveState, WavePromise } from '@tillit/contracts/what'
 import { allow, describe, door, errors, type ServiceEnv } from '@tillit/service-kit'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -8,7 +8,7 @@ import type { RefusalCounter } from '../refusal/refusal.counter.js'
 import type { RefusalStore } from '../refusal/refusal.store.js'
 import { waveErrors } from './wave.errors.js'
 import type { KnownWaves } from './wave.known.js'
-import { type PlanDeps, planWave } from './wave.plan.js'
+import { type PlanDeps, planWave, tightenWave } from './wave.plan.js'
 
 export interface WaveRouteDeps extends PlanDeps {
   known: KnownWaves
@@ -49,6 +49,23 @@ export function waveRoutes(deps: WaveRouteDeps): Hono<ServiceEnv> {
         await planWave(deps, wave, c.req.valid('json'))
         deps.known.forget(wave)
         return c.json(await state(wave))
+      },
+    )
+    .put(
+      '/waves/:wave/manifest',
+      allow('service'),
+      describe({
+        summary: 'Keep to a stricter promise from now on (R10)',
+        ok: { status: 204, schema: null },
+        refusals: [401, 403, 404, 409],
+      }),
+      door('param', Address),
+      door('json', WavePromise),
+      async c => {
+        const { wave } = c.req.valid('param')
+        await tightenWave(deps, wave, c.req.valid('json').signed)
+        deps.known.forget(wave)
+        return c.body(null, 204)
       },
     )
     .get(
