@@ -1,6 +1,6 @@
 import type { FreezeRequest, FreezeResult } from '@tillit/contracts/who'
 import type { Log } from '@tillit/service-kit'
-import { nobodyToAsk } from './wave.errors.js'
+import { nobodyToAsk, nothingToSplit } from './wave.errors.js'
 import { frozenRoster } from './wave.roster.js'
 import type { WaveStore } from './wave.store.js'
 
@@ -15,7 +15,7 @@ export interface FreezeDeps {
 
 /**
  * Takes the roster of a wave: the tree (R1), one right to draw per invited person, one invitation to send or one slip in a bowl. Repeating answers what stands frozen.
- * @throws ServiceError 400 `unit.unknown`, 409 `wave.nobody-to-ask`
+ * @throws ServiceError 400 `unit.unknown`, 409 `wave.nobody-to-ask` or `wave.nothing-to-split`
  */
 export async function freezeWave(deps: FreezeDeps, wave: string, request: FreezeRequest): Promise<FreezeResult> {
   const result = await deps.waves.freeze(
@@ -24,6 +24,7 @@ export async function freezeWave(deps: FreezeDeps, wave: string, request: Freeze
     (units, people) => {
       const roster = frozenRoster(units, people, request.units, request.thresholds, request.partition?.attribute)
       if (roster.invitations.length === 0) throw nobodyToAsk()
+      if (request.partition && !roster.splitNodes.some(node => node.values)) throw nothingToSplit()
       return roster
     },
     deps.issuerPublicKey(wave),

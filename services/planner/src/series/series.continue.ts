@@ -26,9 +26,11 @@ export async function continueSeries(wave: Wave, { store, now, log }: { store: W
     await store.endSeries(wave.wave)
     return
   }
-  const items = repeat.rotation === 'hme' ? rotateItems(wave.items) : wave.items
+  const rotated = (items: readonly string[]) => (repeat.rotation === 'hme' ? rotateItems(items) : [...items])
+  const items = rotated(wave.items)
+  const partition = wave.partition && { ...wave.partition, items: rotated(wave.partition.items) }
   const { units, profile, release, slips } = wave
-  const plan = { title: nextTitle(wave.title), items, units, profile, release, slips, repeat, series, ...times }
+  const plan = { title: nextTitle(wave.title), items, units, profile, release, slips, partition, repeat, series, ...times }
   const successor = { ...plan, predecessor: wave.wave, launchesAt: launchTime(times.opensAt) }
   for (let key = nextKey(wave.wave), tries = 0; tries < 100; key = nextKey(key), tries++) {
     if (await store.add({ ...successor, wave: key })) {

@@ -28,6 +28,7 @@ export async function changeWave(key: string, change: WaveChange, { store, now }
     closesAt: change.closesAt ? new Date(change.closesAt) : wave.closesAt,
     repeat: change.repeat === undefined ? wave.repeat : change.repeat,
     slips: change.slips ?? wave.slips,
+    partition: change.partition === undefined ? wave.partition : change.partition,
   }
   checkPlan(plan, now())
   const sameSeries = change.repeat === undefined && !change.opensAt && !change.closesAt

@@ -26,12 +26,23 @@ export function checkPlan(plan: WavePlan, now: Date): void {
   }
   const scored = scoredCount(items)
   if (scored < scoredAtLeast || scored > scoredAtMost) throw waveErrors.itemCount(scored)
+  checkPartition(plan)
   if (closesAt <= opensAt) throw waveErrors.closesFirst()
   if (closesAt <= now) throw waveErrors.past()
   if (closesAt.getTime() - opensAt.getTime() > longest) throw waveErrors.tooLong()
   if (!repeat) return
   checkRepeat(repeat, { opensAt, closesAt })
   if (repeat.rotation === 'hme' && !canRotate(items)) throw waveErrors.cannotRotate()
+}
+
+/** R7: a question goes by one partition. Comments and at least one scored question go by the tree. */
+function checkPartition({ items, partition }: WavePlan): void {
+  if (!partition) return
+  for (const [index, key] of partition.items.entries()) {
+    if (!items.includes(key) || findItem(key)!.kind !== 'scored') throw waveErrors.partitionItem(index)
+    if (partition.items.indexOf(key) !== index) throw waveErrors.twice(index, 'partition.items')
+  }
+  if (partition.items.length >= scoredCount(items)) throw waveErrors.partitionAll()
 }
 
 /** What an administrator should know before launch, and why the last launch stopped. */
@@ -45,7 +56,7 @@ export function warningsOf(
     const en = `${scored} questions take longer than a minute. Three to five give more answers.`
     warnings.push({ code: 'items.many', message: { sv, en } })
   }
-  if (wave.release === 'live') warnings.push(liveWarning(wave))
+  if (wave.release === 'live' && (wave.state === 'draft' || wave.state === 'planned')) warnings.push(liveWarning(wave))
   if (wave.problem) {
     const sv = `Utskicket stoppades: ${wave.problem.message.sv}`
     const en = `The launch was stopped: ${wave.problem.message.en}`

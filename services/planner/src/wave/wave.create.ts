@@ -10,7 +10,7 @@ import type { Wave } from './wave.types.js'
  * @throws ServiceError 400 for a plan that could not be kept, 409 `wave.taken`
  */
 export async function createWave(draft: WaveDraft, { store, now }: { store: WaveStore; now: () => Date }): Promise<Wave> {
-  const { wave: key, title, items, units, profile, release = 'at-close', repeat = null, slips = false } = draft
+  const { wave: key, title, items, units, profile, release = 'at-close', repeat = null, slips = false, partition = null } = draft
   const plan = {
     title,
     items,
@@ -19,6 +19,7 @@ export async function createWave(draft: WaveDraft, { store, now }: { store: Wave
     release,
     repeat,
     slips,
+    partition,
     opensAt: new Date(draft.opensAt),
     closesAt: new Date(draft.closesAt),
   }

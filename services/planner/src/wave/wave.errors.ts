@@ -49,11 +49,11 @@ export const waveErrors = {
       { sv: 'Frågan finns inte i frågebanken. Välj en annan.', en: 'The question bank has no such item. GET /items lists them.' },
       `items.${index}`,
     ),
-  twice: (index: number) =>
+  twice: (index: number, field = 'items') =>
     errors.badRequest(
       'wave.item-twice',
       { sv: 'Varje fråga får ställas en gång. Ta bort den ena.', en: 'Each item may be asked once.' },
-      `items.${index}`,
+      `${field}.${index}`,
     ),
   itemCount: (scored: number) =>
     errors.badRequest(
@@ -63,6 +63,24 @@ export const waveErrors = {
         en: `A wave has 3 to 10 questions with a scale; this one has ${scored}.`,
       },
       'items',
+    ),
+  partitionItem: (index: number) =>
+    errors.badRequest(
+      'wave.partition-item',
+      {
+        sv: 'Bara frågor med skala som finns i pulsen kan läsas per grupp. Välj frågorna igen.',
+        en: 'Only scored questions of the wave can go by an attribute.',
+      },
+      `partition.items.${index}`,
+    ),
+  partitionAll: () =>
+    errors.badRequest(
+      'wave.partition-all',
+      {
+        sv: 'Minst en fråga med skala måste läsas per enhet. Ta bort någon av frågorna per grupp.',
+        en: 'At least one scored question must go by unit.',
+      },
+      'partition.items',
     ),
   cannotRotate: () =>
     errors.badRequest(

@@ -3,7 +3,7 @@ import type { FreezeResult } from '@tillit/contracts/who'
 import { liveFrom } from '@tillit/rules'
 import type { Neighbours } from '../neighbours.js'
 import { waveErrors } from './wave.errors.js'
-import { questionsOf, type Signer, signPromise, thresholdsOf } from './wave.manifest.js'
+import { partitionOf, questionsOf, type Signer, signPromise, thresholdsOf } from './wave.manifest.js'
 import type { WaveStore } from './wave.store.js'
 import type { Wave } from './wave.types.js'
 
@@ -27,6 +27,7 @@ export async function launchWave(draft: Wave, deps: LaunchDeps): Promise<void> {
     wave.wave,
     wave.signed,
     cohorts.map(node => node.id),
+    wave.frozen.partition?.nodes.filter(node => node.cohort).map(node => node.id),
   )
   await feedback.put(
     wave.wave,
@@ -53,6 +54,7 @@ async function frozen(wave: Wave, { store, neighbours }: LaunchDeps): Promise<Fr
     units: [...wave.units],
     thresholds: thresholdsOf(wave),
     ...(wave.slips ? { slips: true } : {}),
+    ...(wave.partition ? { partition: { attribute: wave.partition.attribute } } : {}),
   })
   if (result.cohorts === 0) throw waveErrors.nobody()
   const columns = { frozen: result, invited: result.invited, cohorts: result.cohorts, liveCohorts: liveCohortsOf(wave, result) }
@@ -69,6 +71,7 @@ function liveCohortsOf(wave: Wave, { nodes }: FreezeResult): number | null {
 
 async function sealed(wave: Frozen, { store, neighbours }: LaunchDeps): Promise<Sealed> {
   if (wave.sealPublicKey) return wave as Sealed
+  const partition = partitionOf(wave)
   const { sealPublicKey } = await neighbours.aggregator.prepare(wave.wave, {
     title: wave.title.sv,
     questions: questionsOf(wave),
@@ -77,6 +80,7 @@ async function sealed(wave: Frozen, { store, neighbours }: LaunchDeps): Promise<
     closesAt: wave.closesAt.toISOString(),
     commentRetentionDays,
     release: wave.release,
+    ...(partition ? { partition: { ...partition, nodes: wave.frozen.partition?.nodes ?? [] } } : {}),
   })
   await store.update(wave.wave, ['draft'], { sealPublicKey })
   return { ...wave, sealPublicKey }

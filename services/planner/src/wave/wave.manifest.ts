@@ -1,5 +1,13 @@
 import { manifestPublicKey, signManifest } from '@tillit/ballot/manifest-signer'
-import { commentRetentionDays, type Manifest, type Question, type SignedManifest, type Thresholds } from '@tillit/contracts'
+import {
+  attributeNames,
+  commentRetentionDays,
+  type Manifest,
+  type Partition,
+  type Question,
+  type SignedManifest,
+  type Thresholds,
+} from '@tillit/contracts'
 import { profiles } from '@tillit/rules'
 import { findItem, questionOf } from '../bank/bank.js'
 import type { Wave } from './wave.types.js'
@@ -20,12 +28,20 @@ export function questionsOf(wave: Pick<Wave, 'items'>): Question[] {
   return wave.items.map(key => questionOf(findItem(key)!))
 }
 
+/** R7 as the manifest promises it; the items in the order they are asked. */
+export function partitionOf({ items, partition }: Pick<Wave, 'items' | 'partition'>): Partition | null {
+  if (!partition) return null
+  const { attribute } = partition
+  return { attribute, name: attributeNames[attribute], items: items.filter(key => partition.items.includes(key)) }
+}
+
 /**
  * Makes and signs the promise of a wave whose roster is frozen and whose keys are made. The same wave always gives the same bytes.
  * R10: the thresholds of the profile stand in it and cannot change any more.
  */
 export function signPromise(wave: Wave & { frozen: object; sealPublicKey: string }, signer: Signer): SignedManifest {
   const questions = questionsOf(wave)
+  const partition = partitionOf(wave)
   const hasOpen = questions.some(question => question.kind === 'open')
   const root = wave.frozen!.nodes.find(node => node.parent === null)
   const manifest: Manifest = {
@@ -39,11 +55,12 @@ export function signPromise(wave: Wave & { frozen: object; sealPublicKey: string
     closesAt: wave.closesAt.toISOString(),
     release: wave.release,
     thresholds: thresholdsOf(wave),
-    kinds: ['scores', ...(hasOpen ? (['comment'] as const) : []), 'feedback'],
+    kinds: ['scores', ...(partition ? (['split'] as const) : []), ...(hasOpen ? (['comment'] as const) : []), 'feedback'],
     issuerPublicKey: wave.frozen!.issuerPublicKey,
     sealPublicKey: wave.sealPublicKey,
     commentRetentionDays,
     sinceLast: null,
+    ...(partition ? { partition } : {}),
   }
   return { ...signManifest(manifest, signer.privateKey), signer: manifestPublicKey(signer.privateKey) }
 }

@@ -11,6 +11,10 @@ const known: Readonly<Record<string, Bilingual>> = {
     sv: 'Ingen grupp i de här enheterna har tillräckligt många som går att nå. Välj fler enheter.',
     en: 'No group in these units has enough people who can be reached. Choose more units.',
   },
+  'wave.nothing-to-split': {
+    sv: 'Ingen enhet kan delas upp i grupper. Ta bort frågorna per grupp, välj fler enheter eller läs in uppgiften om personalen.',
+    en: 'No unit can be split into groups. Remove the questions by group, choose more units, or import the field about the staff.',
+  },
   'wave.key-taken': {
     sv: 'En tidigare undersökning är inläst under samma namn. Gör en ny puls med ett annat namn.',
     en: 'An earlier survey was imported under this name. Make a new wave under another.',

@@ -87,7 +87,7 @@ export function createWaveStore({ sql }: Store, organisation: string): WaveStore
   }
 }
 
-const jsonColumns: ReadonlySet<string> = new Set(['title', 'repeat', 'problem', 'frozen', 'signed', 'signedOff'])
+const jsonColumns: ReadonlySet<string> = new Set(['title', 'repeat', 'problem', 'frozen', 'signed', 'signedOff', 'partition'])
 const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
 /** A row as PostgreSQL gives it: the columns of migration 0001, instants as dates, JSON parsed. */

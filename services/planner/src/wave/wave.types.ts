@@ -1,4 +1,4 @@
-import type { Bilingual, Release, SignedManifest, WaveDraft, WaveState } from '@tillit/contracts'
+import type { Bilingual, PartitionChoice, Release, SignedManifest, WaveDraft, WaveState } from '@tillit/contracts'
 import type { FreezeResult } from '@tillit/contracts/who'
 
 export type Repeat = NonNullable<WaveDraft['repeat']>
@@ -16,6 +16,8 @@ export interface WavePlan {
   readonly release: Release
   /** Also people without mail and mobile, by printed slips. */
   readonly slips: boolean
+  /** Scored items that go by an attribute (R7); null = all go by the tree. */
+  readonly partition: PartitionChoice | null
 }
 
 /** A series is anchored in its first opening and closing: later waves keep their hour over changes of the clock. */

@@ -31,6 +31,7 @@ export function summaryOf(wave: Wave, reader: Session): WaveSummary {
     counted: maySeeCount(wave, reader) ? wave.counted : null,
     signedOff: wave.signedOff,
     slips: wave.slips,
+    partition: wave.partition,
   }
 }
 
