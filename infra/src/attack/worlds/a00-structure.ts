@@ -8,6 +8,7 @@ import { worldOf } from './made/make-world.js'
 import type { World, WorldWave } from './made/world.js'
 import { refine } from './refine.js'
 import { cellsOf } from './releases.js'
+import { splitWave } from './split-wave.js'
 
 /** People who stand in an atom of fewer than B, and all whom any published set names. */
 export function inSmallAtoms(
@@ -34,6 +35,7 @@ export function structure(house: House): Attack {
 
 async function run(context: AttackContext, house: House): Promise<Finding[]> {
   const [closed, live] = [new Tally('cells of waves, published at close'), new Tally('cells of live waves, seen after every ballot')]
+  const split = new Tally('cells of questions by an attribute')
   let smallest = Number.POSITIVE_INFINITY
   const [naive, vendor] = [new Tally('every unit of 5 or more, live'), new Tally('filters and benchmarks from 5')]
   await eachWorld(context, world => {
@@ -43,6 +45,13 @@ async function run(context: AttackContext, house: House): Promise<Finding[]> {
       smallest = Math.min(smallest, found.smallest - world.t.b)
     }
     const first = world.waves[0]!
+    const byAttribute = splitWave(house, world, first)
+    const parts = inSmallAtoms(
+      first.unitOf.length,
+      cellsOf(byAttribute).map(({ members }) => members),
+      world.t.b,
+    )
+    split.count(parts.people, parts.exposed)
     const seen = inSmallAtoms(first.unitOf.length, setsWhileOpen(house, world, first, context), world.t.b)
     live.count(seen.people, seen.exposed)
     if (first.arrivals.length > 300) return
@@ -53,7 +62,7 @@ async function run(context: AttackContext, house: House): Promise<Finding[]> {
       countControl(publish, tally, world, first)
   })
   const least = smallest === 0 ? '; smallest part = B' : `; smallest part = B ${smallest < 0 ? '-' : '+'} ${Math.abs(smallest)}`
-  return [closed.none(least), live.none(), large(context, house), naive.caught(), vendor.caught()]
+  return [closed.none(least), live.none(), split.none(), large(context, house), naive.caught(), vendor.caught()]
 }
 
 function setsAtClose(house: House, world: World, wave: WorldWave): Int32Array[] {

@@ -7,6 +7,7 @@ import { liveWave } from './live-wave.js'
 import { refine } from './refine.js'
 import { cellsOf } from './releases.js'
 import { smallestSums } from './row-space.js'
+import { splitWave } from './split-wave.js'
 
 /** Where more people answered, A0's partition says it all: a sum over published sets never splits an atom. */
 const mostPeople = 300
@@ -32,6 +33,8 @@ export function differencing(house: House): Attack {
 async function run(context: AttackContext, house: House): Promise<Finding[]> {
   const closed = new Tally('sums of waves, published at close')
   const live = new Tally('sums of live waves, seen after every ballot')
+  const split = new Tally('sums by an attribute')
+  const numbers = new Tally('numbers of people of both trees: who took part')
   const [naive, vendor] = [new Tally('every unit of 5 or more, live'), new Tally('filters and benchmarks from 5')]
   let controls = 0
   await eachWorld(context, world => {
@@ -44,6 +47,13 @@ async function run(context: AttackContext, house: House): Promise<Finding[]> {
     const { looks, closed: after } = liveWave(house, world, first, context.random)
     const seen = looks.flatMap((_, look) => cellsOf({ ...after, blocks: looks.slice(0, look + 1).flat() }).map(({ members }) => members))
     live.count(count(seen), reckonable(persons, seen, b))
+    const byAttribute = cellsOf(splitWave(house, world, first)).map(({ members }) => members)
+    split.count(count(byAttribute), reckonable(persons, byAttribute, b))
+    // Everybody with both envelopes: then a number of people means the same in both trees.
+    numbers.count(
+      count(sets),
+      reckonable(persons, [...sets, ...cellsOf(splitWave(house, world, first, 0)).map(({ members }) => members)], b),
+    )
     if (controls++ >= 60) return
     for (const [publish, tally] of [
       [naiveLive, naive],
@@ -53,7 +63,7 @@ async function run(context: AttackContext, house: House): Promise<Finding[]> {
       tally.count(first.arrivals.length, reckonable(persons, shown, b))
     }
   })
-  return [closed.none(), live.none(), naive.caught(), vendor.caught()]
+  return [closed.none(), live.none(), split.none(), numbers.told(), naive.caught(), vendor.caught()]
 }
 
 function count(sets: readonly Int32Array[]): number {

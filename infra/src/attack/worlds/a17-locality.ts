@@ -6,6 +6,7 @@ import type { House } from './house.js'
 import { liveWave } from './live-wave.js'
 import { between } from './made/draws.js'
 import type { World, WorldWave } from './made/world.js'
+import { splitWave } from './split-wave.js'
 
 export function locality(house: House): Attack {
   return {
@@ -21,6 +22,7 @@ export function locality(house: House): Attack {
 async function run(context: AttackContext, house: House): Promise<Finding[]> {
   const closed = new Tally('sums of waves, published at close')
   const live = new Tally('sums of live waves')
+  const split = new Tally('sums by an attribute')
   await eachWorld(context, (world, number) => {
     for (const [w, wave] of world.waves.entries()) {
       if (wave.arrivals.length === 0) continue
@@ -28,11 +30,12 @@ async function run(context: AttackContext, house: House): Promise<Finding[]> {
       const changed = withOtherAnswer(world, wave, person, between(context.random, 0, world.scales.length - 1), context)
       countMoved(house, closeWave(house, world, wave), closeWave(house, world, changed), person, closed)
       if (w > 0) continue
+      countMoved(house, splitWave(house, world, wave), splitWave(house, world, changed), person, split)
       const seen = (one: WorldWave) => liveWave(house, world, one, seededRandom(number)).closed
       countMoved(house, seen(wave), seen(changed), person, live)
     }
   })
-  return [closed.none(), live.none()]
+  return [closed.none(), live.none(), split.none()]
 }
 
 /** Another answer, or a skip instead of one, or one instead of a skip. */

@@ -40,6 +40,13 @@ export class Tally {
     return { part, tried, succeeded, baseline: null, target: '0', measured, held: succeeded === 0 && tried > 0 }
   }
 
+  /** A row that only reports: what the product does not promise. */
+  told(): Finding {
+    const { part, tried, succeeded } = this
+    const measured = `${((100 * succeeded) / Math.max(1, tried)).toFixed(1)} %`
+    return { part, tried, succeeded, baseline: null, target: 'reported', measured, held: tried > 0 }
+  }
+
   /** A positive control: a publisher that the attack must break. */
   caught(): Finding {
     const { part, tried, succeeded } = this

@@ -1,4 +1,14 @@
-import { clampBlock, freezeRoster, groupComments, participationBand, publishWave, releaseLive, rollUp, sumCells } from '@tillit/rules'
+import {
+  clampBlock,
+  freezeRoster,
+  groupComments,
+  participationBand,
+  partitionRoster,
+  publishWave,
+  releaseLive,
+  rollUp,
+  sumCells,
+} from '@tillit/rules'
 
 /** The rules a world is published through. Tests plant a hole by replacing one of them. */
 export interface House {
@@ -10,7 +20,18 @@ export interface House {
   readonly participationBand: typeof participationBand
   readonly groupComments: typeof groupComments
   readonly releaseLive: typeof releaseLive
+  readonly partitionRoster: typeof partitionRoster
 }
 
 /** The very functions the rooms call. */
-export const production: House = { freezeRoster, rollUp, clampBlock, sumCells, publishWave, participationBand, groupComments, releaseLive }
+export const production: House = {
+  freezeRoster,
+  rollUp,
+  clampBlock,
+  sumCells,
+  publishWave,
+  participationBand,
+  groupComments,
+  releaseLive,
+  partitionRoster,
+}

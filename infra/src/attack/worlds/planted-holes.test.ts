@@ -50,6 +50,7 @@ const exactFigures: House['publishWave'] = (nodes, blocks, scales, t) => {
 describe('a hole planted in the rules is found', () => {
   test('A0: a floor of three; a live wave that lets every ballot out', async () => {
     expect(await missed(structure, floorOfThree)).toContain('cells of waves, published at close')
+    expect(await missed(structure, floorOfThree)).toContain('cells of questions by an attribute')
     expect(await missed(structure, everyBallotAtOnce)).toContain('cells of live waves, seen after every ballot')
   })
 
