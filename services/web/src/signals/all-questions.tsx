@@ -20,12 +20,14 @@ const Row: FC<{ view: SignalView; figure: Figure; order: number }> = ({ view, fi
   const own = shown(figure)
   const beside = figureOf(signal.parent?.figures, figure.question)
   const trend = trendOf(signal, figure.question)
-  const drawTrend = trend !== null && trend.points.length > 1 && !signal.changes.includes(figure.question)
+  const drawTrend = trend !== null && trend.points.length > (trend.verdict === 'open' ? 0 : 1) && !signal.changes.includes(figure.question)
   return (
     <article class="qrow" aria-labelledby={`q-${order}`}>
       <div class="qrow__head">
         <QuestionTitle question={texts(figure.question)} id={`q-${order}`} />
-        <VerdictStatus verdict={own ? (trend?.verdict ?? 'first') : 'few'} language={language} />
+        {own && trend?.verdict === 'open' ? null : (
+          <VerdictStatus verdict={own ? (trend?.verdict ?? 'first') : 'few'} language={language} />
+        )}
       </div>
       {own ? (
         <div class="qrow__data">

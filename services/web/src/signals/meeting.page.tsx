@@ -12,6 +12,7 @@ import { VerdictStatus } from '../page/status.js'
 import { phraseOf } from './item-phrases.js'
 import { openingSentences } from './sentence.js'
 import { levelsOf, resultAddress, type SignalView, trendOf } from './signal.view.js'
+import { signalWords } from './signals.words.js'
 
 const sheetWords = words(
   {
@@ -189,7 +190,13 @@ export const MeetingSheet: FC<{ view: SignalView }> = ({ view }) => {
           </span>
         </header>
         <p class="say">{openingSentences(signal, view.texts, reader.language)}</p>
-        {cell.figures ? <Result view={view} figures={cell.figures} /> : <p class="notice">{text.small}</p>}
+        {wave?.open ? (
+          <p class="notice">{signalWords[reader.language].sheetLater}</p>
+        ) : cell.figures ? (
+          <Result view={view} figures={cell.figures} />
+        ) : (
+          <p class="notice">{text.small}</p>
+        )}
         <section aria-labelledby="h-talk">
           <h2 id="h-talk">{text.talk}</h2>
           <ol class="talk">

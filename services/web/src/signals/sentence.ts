@@ -24,6 +24,7 @@ function phrased(keys: readonly string[], texts: QuestionTexts, language: Langua
 export function openingSentences(signal: UnitSignal, texts: QuestionTexts, language: Language): string {
   const text = signalWords[language]
   if (!signal.wave) return text.noWave
+  if (signal.wave.open) return signal.cell.people === null ? text.openNone : text.openSome(numbers(language).integer(signal.cell.people))
   if (!signal.cell.figures) return text.noCell
   const verdicts = new Map(signal.trends.map(trend => [trend.question, trend.verdict]))
   const changed = (verdict: Trend['verdict']) => signal.changes.filter(key => verdicts.get(key) === verdict).slice(0, 2)
@@ -47,6 +48,7 @@ export function verdictLine(trend: Trend, language: Language): string {
   const text = signalWords[language]
   const format = numbers(language)
   if (trend.verdict === 'first' || trend.verdict === 'few') return text.firstLine
+  if (trend.verdict === 'open') return text.openLine
   if (trend.verdict === 'uncertain') return text.uncertainLine
   if (trend.verdict === 'steady') return trend.wavesInARow > 2 ? text.steadyLine(format.word(trend.wavesInARow)) : text.steadyShort
   const way = trend.verdict === 'better' ? text.up : text.down

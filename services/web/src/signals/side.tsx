@@ -87,7 +87,7 @@ export const Side: FC<{ view: SignalView }> = ({ view }) => {
   return (
     <aside class="section" aria-label={text.side}>
       <Todo view={view} />
-      {signal.wave ? (
+      {signal.wave && !signal.wave.open ? (
         <section class="panel panel--plain flow" aria-labelledby="h-apt">
           <h2 id="h-apt">{text.sheetTitle}</h2>
           <p class="small">{text.sheetWhat}</p>
@@ -96,7 +96,7 @@ export const Side: FC<{ view: SignalView }> = ({ view }) => {
           </a>
         </section>
       ) : null}
-      {signal.cell.figures ? <Loop view={view} /> : null}
+      {signal.cell.figures && !signal.wave?.open ? <Loop view={view} /> : null}
       {others.length > 0 ? (
         <section class="panel panel--plain" aria-labelledby="h-waves">
           <h2 id="h-waves">{text.waves}</h2>
@@ -108,6 +108,7 @@ export const Side: FC<{ view: SignalView }> = ({ view }) => {
                 <li>
                   <a href={resultAddress(unit, other.wave)}>{other.title}</a>
                   {other.closedOn ? <span>{text.closedOn(numbers(reader.language).date(other.closedOn))}</span> : null}
+                  {other.open ? <span>{text.openNow}</span> : null}
                 </li>
               ))}
           </ul>

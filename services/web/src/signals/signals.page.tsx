@@ -7,6 +7,7 @@ import { AllQuestions } from './all-questions.js'
 import { Changes } from './changes.js'
 import { FewAnswers } from './few.js'
 import { Groups } from './groups.js'
+import { Elsewhere, Preliminary, Waiting } from './open-wave.js'
 import { OwnWords } from './own-words.js'
 import { Roots } from './roots.js'
 import { openingSentences } from './sentence.js'
@@ -47,6 +48,7 @@ const Head: FC<{ view: SignalView }> = ({ view }) => {
         <p class="eyebrow">
           {wave.title}
           {wave.closedOn ? `, ${text.closedOn(numbers(reader.language).date(wave.closedOn))}` : ''}
+          {wave.open ? `, ${text.openNow}` : ''}
         </p>
       ) : null}
       <h1>{cell.name}</h1>
@@ -54,7 +56,7 @@ const Head: FC<{ view: SignalView }> = ({ view }) => {
       <p class="meta num">
         {cell.people === null ? null : (
           <span>
-            <b>{numbers(reader.language).integer(cell.people)}</b> {text.counted}
+            <b>{numbers(reader.language).integer(cell.people)}</b> {wave?.open ? text.openShown : text.counted}
           </span>
         )}
         {cell.participation ? (
@@ -70,6 +72,7 @@ const Head: FC<{ view: SignalView }> = ({ view }) => {
           </a>
         ) : null}
       </p>
+      <Elsewhere view={view} />
     </header>
   )
 }
@@ -87,13 +90,19 @@ export const SignalsPage: FC<PropsWithChildren<{ view: SignalView; current: Plac
           <div>
             {signal.cell.figures ? (
               <>
-                <Strengths view={view} />
-                <Changes view={view} />
+                {signal.wave?.open ? (
+                  <Preliminary view={view} />
+                ) : (
+                  <>
+                    <Strengths view={view} />
+                    <Changes view={view} />
+                  </>
+                )}
                 <AllQuestions view={view} figures={signal.cell.figures} />
               </>
             ) : null}
             <Groups view={view} />
-            {signal.wave ? <FewAnswers view={view} cells={few} /> : null}
+            {signal.wave?.open ? <Waiting view={view} cells={few} /> : signal.wave ? <FewAnswers view={view} cells={few} /> : null}
             <OwnWords view={view} />
             {children}
           </div>

@@ -13,6 +13,21 @@ export const signalWords = words(
     firstTime: 'Det här är första mätningen. Nästa gång går det att jämföra.',
     noCell: 'Gruppen är för liten för en egen siffra. Så här går ni vidare.',
     noWave: 'Ingen puls är räknad än. Resultatet kommer när den första pulsen har stängt.',
+    // a live wave that is still open
+    openSome: (answers: string) =>
+      `Preliminärt. Så här långt visas ${answers} svar. Resten kommer när pulsen har stängt, så siffrorna kan ändras.`,
+    openNone: 'Inga siffror än. De kommer när fler har svarat, annars när pulsen har stängt.',
+    openNow: 'pågår',
+    openTitle: 'Att veta om preliminära siffror',
+    openWhat: 'Svaren visas i grupper om minst fem, som slumpen väljer. Därför säger antalet inte hur många som har svarat.',
+    openAlone: 'Siffrorna jämförs inte med tidigare pulser. Det gör vi när alla svar är räknade.',
+    openElsewhere: (title: string) => `${title} pågår.`,
+    openLink: 'Se siffrorna så här långt',
+    openShown: 'svar visas så här långt',
+    waitingTitle: 'Inga siffror än',
+    waitingWhat: 'De får siffror när fler har svarat, annars när pulsen har stängt. Antalet svar visas inte före det.',
+    sheetLater: 'Mötesbladet kommer när pulsen har stängt och alla svar är räknade.',
+    openLine: 'Jämförs med tidigare när pulsen har stängt.',
     // explanations of a verdict
     steadyLine: (waves: string) => `Ligger som tidigare, ${waves} mätningar i rad.`,
     steadyShort: 'Ligger som tidigare.',
@@ -102,6 +117,21 @@ export const signalWords = words(
     firstTime: 'This is the first measurement. Next time it can be compared.',
     noCell: 'The group is too small for a figure of its own. This is how you go on.',
     noWave: 'No pulse has been counted yet. The result comes when the first pulse has closed.',
+    openSome: answers =>
+      `Preliminary. So far ${answers} answers are shown. The rest come when the pulse has closed, so the figures may change.`,
+    openNone: 'No figures yet. They come when more people have answered, or when the pulse has closed.',
+    openNow: 'still open',
+    openTitle: 'About preliminary figures',
+    openWhat: 'Answers are shown in groups of at least five, chosen by chance. So the number does not tell how many have answered.',
+    openAlone: 'The figures are not compared with earlier pulses. That is done when all answers are counted.',
+    openElsewhere: title => `${title} is still open.`,
+    openLink: 'See the figures so far',
+    openShown: 'answers shown so far',
+    waitingTitle: 'No figures yet',
+    waitingWhat:
+      'They get figures when more people have answered, or when the pulse has closed. The number of answers is not shown before that.',
+    sheetLater: 'The meeting sheet comes when the pulse has closed and all answers are counted.',
+    openLine: 'Compared with earlier ones when the pulse has closed.',
     steadyLine: waves => `As before, ${waves} measurements in a row.`,
     steadyShort: 'As before.',
     inARow: (waves, way, from, title) =>
