@@ -54,9 +54,9 @@ const Head: FC<{ view: SignalView }> = ({ view }) => {
       <h1>{cell.name}</h1>
       <p class="say">{openingSentences(signal, texts, reader.language)}</p>
       <p class="meta num">
-        {cell.people === null ? null : (
+        {cell.people === null || wave?.open ? null : (
           <span>
-            <b>{numbers(reader.language).integer(cell.people)}</b> {wave?.open ? text.openShown : text.counted}
+            <b>{numbers(reader.language).integer(cell.people)}</b> {text.counted}
           </span>
         )}
         {cell.participation ? (
@@ -102,7 +102,7 @@ export const SignalsPage: FC<PropsWithChildren<{ view: SignalView; current: Plac
               </>
             ) : null}
             <Groups view={view} />
-            {signal.wave?.open ? <Waiting view={view} cells={few} /> : signal.wave ? <FewAnswers view={view} cells={few} /> : null}
+            {signal.wave?.open ? <Waiting view={view} cells={withoutCell} /> : signal.wave ? <FewAnswers view={view} cells={few} /> : null}
             <OwnWords view={view} />
             {children}
           </div>

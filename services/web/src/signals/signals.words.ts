@@ -23,7 +23,6 @@ export const signalWords = words(
     openAlone: 'Siffrorna jämförs inte med tidigare pulser. Det gör vi när alla svar är räknade.',
     openElsewhere: (title: string) => `${title} pågår.`,
     openLink: 'Se siffrorna så här långt',
-    openShown: 'svar visas så här långt',
     waitingTitle: 'Inga siffror än',
     waitingWhat: 'De får siffror när fler har svarat, annars när pulsen har stängt. Antalet svar visas inte före det.',
     sheetLater: 'Mötesbladet kommer när pulsen har stängt och alla svar är räknade.',
@@ -126,7 +125,6 @@ export const signalWords = words(
     openAlone: 'The figures are not compared with earlier pulses. That is done when all answers are counted.',
     openElsewhere: title => `${title} is still open.`,
     openLink: 'See the figures so far',
-    openShown: 'answers shown so far',
     waitingTitle: 'No figures yet',
     waitingWhat:
       'They get figures when more people have answered, or when the pulse has closed. The number of answers is not shown before that.',
