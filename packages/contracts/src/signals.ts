@@ -67,6 +67,8 @@ export const CommentGroup = v.strictObject({ question: ItemKey, texts: v.array(v
 export const UnitSplit = v.strictObject({
   attribute: Attribute,
   questions: v.array(ItemKey),
+  /** Where they are counted: this unit, or the larger one above it; then cell and groups are not told here. */
+  unit: UnitPath,
   /** The unit as a whole on these questions; null without a cell. */
   cell: v.nullable(v.strictObject({ people: Count, figures: v.array(Figure) })),
   groups: v.array(

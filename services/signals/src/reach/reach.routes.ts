@@ -25,7 +25,7 @@ export function reachRoutes({ store }: { readonly store: Store }): Hono<ServiceE
       const whole = session.roles.some(held => (roles as readonly string[]).includes(held.role) && held.unit === null)
       if (unit === undefined && !whole) throw unitErrors.whole()
       if (unit !== undefined && !unitAllowed(session, unit, roles)) throw unitErrors.outside()
-      const tallies = (await findTallies(store.sql, session.organisation)).filter(tally => tally.wave === wave)
+      const tallies = (await findTallies(store.sql, session.organisation)).filter(tally => tally.wave === wave && tally.partition === null)
       if (tallies.some(isOpen)) throw unitErrors.stillOpen(wave)
       const tallyIds = tallies.map(({ tally }) => tally)
       const units = await findBands(store.sql, session.organisation, tallyIds, unit ?? null)

@@ -7,6 +7,7 @@ import { figuresOf, type StoredCell } from '../figure/figures.js'
 import { closedWaves, inOrder, isOpen } from '../wave/wave.order.js'
 import { findQuestions, findTallies, type Tally, type TallyQuestion } from '../wave/wave.store.js'
 import { type Reading, unitAbove } from './group-reader.js'
+import { readSplit } from './read-split.js'
 import { audiencesOf, readers } from './reader.js'
 import { unitErrors } from './unit.errors.js'
 import { findCells, findCellsOf, findChildren, findComments, findParent, findUnit, type UnitNode } from './unit.store.js'
@@ -29,7 +30,10 @@ interface Appearance {
  */
 export async function readUnit(sql: Sql, session: Session, unit: string, wave: string | null, reading: Reading): Promise<UnitSignal> {
   const { organisation } = session
-  const appearances = (await appearancesOf(sql, organisation, unit)).filter(({ tally }) => reading.opens(tally.tally))
+  const tallies = await findTallies(sql, organisation)
+  const everywhere = (await appearancesOf(sql, organisation, unit, tallies)).filter(({ tally }) => reading.opens(tally.tally))
+  // In a split tree (R7) the unit is the place of other questions; a group by an attribute is no unit and has no page.
+  const appearances = everywhere.filter(({ tally }) => tally.partition === null)
   const waves = closedWaves(appearances.map(({ tally }) => tally))
   if (appearances.length === 0) {
     if (wave !== null) throw unitErrors.unknownWave(wave)
@@ -40,12 +44,13 @@ export async function readUnit(sql: Sql, session: Session, unit: string, wave: s
   if (!chosen) throw unitErrors.unknownWave(wave!)
   const { parent, children } = await neighbourCells(sql, session, chosen)
   const open = isOpen(chosen.tally)
-  const earlier = appearances
-    .slice(0, appearances.indexOf(chosen) + 1)
+  const earlier = everywhere
+    .slice(0, everywhere.indexOf(chosen) + 1)
     .filter(({ node, tally }) => sameGroup(node, chosen.node) && !isOpen(tally))
   const trends = trendsOf(earlier, chosen, waves)
   // Words from small units frozen together are for the manager of the unit above: their own managers read the figures alone.
   const addressed = chosen.node.clusterOf ? unitAbove(unit) : unit
+  const split = await readSplit(sql, organisation, unit, chosen.tally.wave, tallies)
   return {
     unit,
     wave: waves.find(one => one.wave === chosen.tally.wave)!,
@@ -60,6 +65,7 @@ export async function readUnit(sql: Sql, session: Session, unit: string, wave: s
       .filter(({ verdict }) => verdict === 'better' || verdict === 'worse' || verdict === 'uncertain')
       .map(trend => trend.question),
     comments: await findComments(sql, organisation, chosen.tally.tally, unit, audiencesOf(session, addressed, chosen.node.parent === null)),
+    ...(split ? { split } : {}),
   }
 }
 
@@ -71,12 +77,8 @@ function newestOf(appearances: readonly Appearance[]): Appearance {
 }
 
 /** Every wave that has the unit in its tree, oldest first. */
-async function appearancesOf(sql: Sql, organisation: string, unit: string): Promise<Appearance[]> {
-  const [nodes, tallies, cells] = await Promise.all([
-    findUnit(sql, organisation, unit),
-    findTallies(sql, organisation),
-    findCells(sql, organisation, unit),
-  ])
+async function appearancesOf(sql: Sql, organisation: string, unit: string, tallies: readonly Tally[]): Promise<Appearance[]> {
+  const [nodes, cells] = await Promise.all([findUnit(sql, organisation, unit), findCells(sql, organisation, unit)])
   const nodeOf = new Map(nodes.map(node => [node.tally, node]))
   const questions = await findQuestions(sql, organisation, [...nodeOf.keys()])
   return inOrder(tallies.filter(({ tally }) => nodeOf.has(tally))).map(tally => {

@@ -21,11 +21,11 @@ export async function findUnit(sql: Sql, organisation: string, unit: string): Pr
     where organisation_id = ${organisation} and path = ${unit}`
 }
 
-/** The trees in which a path is that of small units frozen together, and which they are. */
+/** The trees in which a path is that of small units frozen together, and which they are; none for a group by an attribute (R7), which has no readers of its own. */
 export async function findClusters(sql: Sql, organisation: string, path: string): Promise<{ tally: number; clusterOf: string[] }[]> {
   return await sql<{ tally: number; clusterOf: string[] }[]>`/* unit.clusters */
-    select tally, cluster_of as "clusterOf" from blocks.node_for_signals
-    where organisation_id = ${organisation} and path = ${path} and cluster_of is not null`
+    select tally, coalesce(cluster_of, '{}') as "clusterOf" from blocks.node_for_signals
+    where organisation_id = ${organisation} and path = ${path} and (cluster_of is not null or group_values is not null)`
 }
 
 /** The nodes right below a node, in order of paths. */

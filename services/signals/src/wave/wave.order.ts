@@ -7,6 +7,7 @@ export interface OrderedTally {
   readonly title: string
   readonly source: 'live' | 'history'
   readonly closedOn: string | null
+  readonly partition?: string | null
 }
 
 /** A live wave whose blocks come while it is open (R2): it has figures and no day of closing. */
@@ -36,7 +37,8 @@ export function inOrder<T extends OrderedTally>(tallies: readonly T[]): T[] {
       Number(isOpen(a)) - Number(isOpen(b)) ||
       compare(a.closedOn ?? '', b.closedOn ?? '') ||
       naturalOrder(a.wave, b.wave) ||
-      compare(a.root, b.root),
+      compare(a.root, b.root) ||
+      compare(a.partition ?? '', b.partition ?? ''),
   )
 }
 

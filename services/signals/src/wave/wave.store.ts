@@ -1,7 +1,7 @@
-import type { Thresholds } from '@tillit/contracts'
+import type { Attribute, Thresholds } from '@tillit/contracts'
 import type { Sql } from '@tillit/store'
 
-/** One tree of one closed wave. */
+/** One tree of one closed wave; a wave with questions by an attribute has a second one under the same root. */
 export interface Tally {
   readonly tally: number
   readonly wave: string
@@ -10,6 +10,8 @@ export interface Tally {
   readonly source: 'live' | 'history'
   readonly closedOn: string | null
   readonly thresholds: Thresholds
+  /** R7: what the questions of this tree go by; null = units. */
+  readonly partition: Attribute | null
 }
 
 export interface TallyQuestion {
@@ -22,7 +24,7 @@ export interface TallyQuestion {
 /** All closed waves' trees of an organisation. */
 export async function findTallies(sql: Sql, organisation: string): Promise<Tally[]> {
   return await sql<Tally[]>`/* wave.tallies */
-    select tally, wave, root, title, source, closed_on::text as "closedOn", thresholds
+    select tally, wave, root, title, source, closed_on::text as "closedOn", thresholds, partition
     from blocks.tally_for_signals where organisation_id = ${organisation}`
 }
 
