@@ -46,6 +46,13 @@ describe('a comment', () => {
     expect(() => decodeComment(bytes)).toThrow(BallotFormatError)
   })
 
+  it('carries that the writer keeps what points someone out, in the same size', () => {
+    const bytes = encodeComment({ ...base, kept: true })
+    expect(bytes).toHaveLength(COMMENT_BYTES)
+    expect(decodeComment(bytes)).toEqual({ ...base, kept: true })
+    expect(decodeComment(encodeComment(base))).not.toHaveProperty('kept')
+  })
+
   it('is refused when a hand-made envelope carries more than 1,000 characters', () => {
     const bytes = new Uint8Array(COMMENT_BYTES)
     bytes.set([1, 0, 1, 113, 1001 >> 8, 1001 & 0xff])

@@ -8,6 +8,8 @@ export interface Comment {
   readonly question: string
   readonly audience: CommentAudience
   readonly text: string
+  /** The writer has seen what can point someone out, and keeps it. */
+  readonly kept?: true
 }
 
 /** Every comment has this size, however long its text is. */
@@ -17,6 +19,8 @@ export const COMMENT_CHARACTERS = 1000
 /** Longest question id, in UTF-8 bytes: what 1,000 four-byte characters leave over. */
 const QUESTION_BYTES = 90
 const VERSION = 1
+/** Set in the byte of the audience where the writer keeps what can point someone out. */
+const KEPT = 0x80
 const AUDIENCES: readonly CommentAudience[] = ['manager', 'above', 'hr']
 
 /**
@@ -32,7 +36,7 @@ export function encodeComment(comment: Comment): Uint8Array<ArrayBuffer> {
   if (question.length === 0 || question.length > QUESTION_BYTES) throw new BallotFormatError('question id has 1 to 90 bytes')
   if (text.length === 0 || [...comment.text].length > COMMENT_CHARACTERS) throw new BallotFormatError('a comment has 1 to 1,000 characters')
   const bytes = new Uint8Array(COMMENT_BYTES)
-  bytes.set([VERSION, audience, question.length])
+  bytes.set([VERSION, audience | (comment.kept ? KEPT : 0), question.length])
   bytes.set(question, 3)
   const at = 3 + question.length
   bytes.set([text.length >> 8, text.length & 0xff], at)
@@ -47,7 +51,7 @@ export function encodeComment(comment: Comment): Uint8Array<ArrayBuffer> {
 export function decodeComment(bytes: Uint8Array): Comment {
   if (bytes.length !== COMMENT_BYTES) throw new BallotFormatError('wrong size')
   if (bytes[0] !== VERSION) throw new BallotFormatError('unknown version')
-  const audience = AUDIENCES[bytes[1]!]
+  const audience = AUDIENCES[bytes[1]! & ~KEPT]
   const questionLength = bytes[2]!
   if (audience === undefined) throw new BallotFormatError('unknown audience')
   if (questionLength === 0 || questionLength > QUESTION_BYTES) throw new BallotFormatError('impossible question length')
@@ -59,7 +63,7 @@ export function decodeComment(bytes: Uint8Array): Comment {
   const question = readText(bytes.subarray(3, at))
   const text = readText(bytes.subarray(at + 2, end))
   if ([...text].length > COMMENT_CHARACTERS) throw new BallotFormatError('text is too long')
-  return { question, audience, text }
+  return { question, audience, text, ...(bytes[1]! & KEPT ? { kept: true } : {}) }
 }
 
 function readText(bytes: Uint8Array): string {

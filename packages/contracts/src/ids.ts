@@ -23,3 +23,5 @@ export type Language = v.InferOutput<typeof Language>
 /** A text in Swedish (official) and English. */
 export const Bilingual = v.strictObject({ sv: v.string(), en: v.string() })
 export type Bilingual = v.InferOutput<typeof Bilingual>
+/** Keyed filter of names (`@tillit/name-guard`), base64url: tells whether a name may be in it, never which names are. */
+export const NameFilter = v.pipe(Base64Url, v.maxLength(400_000))

@@ -1,6 +1,6 @@
 /** Seams of intake, aggregator and feedback (WHAT, COUNT, SAID). Nothing here may carry a person. */
 import * as v from 'valibot'
-import { Base64Url, Count, NodeId, UnitPath, WaveId, WaveKey } from './ids.js'
+import { Base64Url, Count, NameFilter, NodeId, UnitPath, WaveId, WaveKey } from './ids.js'
 import { Partition, Question, Release, SignedManifest, Thresholds } from './manifest.js'
 import { FrozenNode } from './tree.js'
 
@@ -40,6 +40,8 @@ export const PrepareWave = v.strictObject({
   closesAt: v.string(),
   /** As the manifest promises it: days that comments are kept after closing. */
   commentRetentionDays: v.pipe(Count, v.maxValue(3650)),
+  /** The name guard's filter of this wave, for comments. */
+  nameFilter: v.optional(NameFilter),
   /** Live waves give blocks while they are open (R2); at close when left out. */
   release: v.optional(Release),
   /** R7: the questions among those above that are counted in a tree of their own; its node ids are none of `nodes`. */
@@ -142,6 +144,8 @@ export type HistoryResult = v.InferOutput<typeof HistoryResult>
 export const FeedbackWave = v.strictObject({
   signed: SignedManifest,
   cohorts: v.array(v.strictObject({ cohort: NodeId, unit: UnitPath })),
+  /** The name guard's filter of this wave, for messages. */
+  nameFilter: v.optional(NameFilter),
 })
 export type FeedbackWave = v.InferOutput<typeof FeedbackWave>
 export const FeedbackRole = v.picklist(['manager', 'hr', 'safety-representative'])
@@ -159,6 +163,8 @@ export const FeedbackSubmission = v.strictObject({
   to: FeedbackRole,
   text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000)),
   receiptHash: v.pipe(Base64Url, v.length(43)),
+  /** The writer has seen what can point someone out and keeps it. Without this a text that does is refused; identity numbers are masked anyway. */
+  kept: v.optional(v.literal(true)),
 })
 export type FeedbackSubmission = v.InferOutput<typeof FeedbackSubmission>
 
@@ -184,6 +190,8 @@ export const ReceiptRequest = v.strictObject({ code: v.pipe(v.string(), v.minLen
 export const ReceiptReply = v.strictObject({
   code: v.pipe(v.string(), v.minLength(12), v.maxLength(40)),
   text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000)),
+  /** As in {@link FeedbackSubmission}. */
+  kept: v.optional(v.literal(true)),
 })
 /** GET feedback /inbox (session), POST /threads/:id/reply (session). */
 export const FeedbackInbox = v.strictObject({ threads: v.array(FeedbackThread), waiting: Count })

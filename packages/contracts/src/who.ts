@@ -1,6 +1,6 @@
 /** Seams of the directory (WHO): people, units, invitations. Nothing here may carry an answer or a token. */
 import * as v from 'valibot'
-import { Base64Url, Bilingual, Count, Instant, Language, NodeId, TokenKind, UnitPath, WaveId } from './ids.js'
+import { Base64Url, Bilingual, Count, Instant, Language, NameFilter, NodeId, TokenKind, UnitPath, WaveId } from './ids.js'
 import { Attribute, SignedManifest, Thresholds } from './manifest.js'
 import { Role } from './session.js'
 import { FrozenNode } from './tree.js'
@@ -21,6 +21,8 @@ export const FreezeResult = v.strictObject({
   cohorts: Count,
   nodes: v.array(FrozenNode),
   issuerPublicKey: Base64Url,
+  /** Keyed filter of the organisation's rarer names, for the name guard of this wave. */
+  nameFilter: v.optional(NameFilter),
   /** R7: the split tree; its ids continue those of `nodes`. */
   partition: v.optional(v.strictObject({ nodes: v.array(FrozenNode) })),
 })
@@ -74,6 +76,9 @@ export const OpenedInvitation = v.strictObject({
   /** R7: where the answers to the questions by attribute are counted: the cohort, the larger unit it is of and its people. `name` null: the whole unit. */
   split: v.optional(v.strictObject({ cohort: NodeId, unit: v.string(), name: v.nullable(v.string()), invited: Count })),
 })
+/** POST /invitations/names (browser, when somebody begins to write), with {@link OpenInvitation}. Null: the wave was frozen without one. */
+export const InvitationNames = v.strictObject({ nameFilter: v.nullable(NameFilter) })
+export type InvitationNames = v.InferOutput<typeof InvitationNames>
 export type OpenedInvitation = v.InferOutput<typeof OpenedInvitation>
 
 /** POST /invitations/draw (browser). All kinds of the wave in one request; repeating the same blinded elements repeats the answer, others are refused with `ballot.already-drawn`. */

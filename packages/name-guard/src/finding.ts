@@ -7,6 +7,8 @@ export interface Finding {
   readonly start: number
   readonly end: number
   readonly text: string
+  /** A name with a genitive -s: what takes its place needs one too. */
+  readonly genitive?: true
 }
 
 export const found = (kind: FindingKind, text: string, start: number, end: number): Finding => ({

@@ -13,6 +13,7 @@ interface Known extends Word {
   readonly small: string
   readonly rank: NameRank | null
   readonly own: boolean
+  readonly genitive: boolean
   readonly ordinary: ReturnType<NameList['ordinary']>
   readonly place: boolean
 }
@@ -31,7 +32,7 @@ export function findNames(text: string, list: NameList, own: OwnNames | null = n
     if (!isSeed(known, at)) continue
     const from = reachBack(known, at, names.at(-1)?.end ?? 0)
     const to = reachOn(known, at)
-    if (!isThing(known, to)) names.push(found('name', text, known[from]!.start, known[to]!.end))
+    if (!isThing(known, to)) names.push(nameOf(text, known[from]!, known[to]!))
     at = to
   }
   return names
@@ -46,10 +47,16 @@ function look(word: Word, list: NameList, own: OwnNames | null): Known {
     ...word,
     small,
     rank: best,
+    genitive: /['’`´]s$/.test(word.text) || (/s$/.test(small) && list.rank(word.text) === null && best !== null),
     own: own !== null && forms.some(form => own.has(form)),
     ordinary: FUNCTION_WORDS.has(small) ? 'word-first' : (list.ordinary(small) ?? (forms.length > 1 ? list.ordinary(forms[1]!) : null)),
     place: forms.some(form => list.place(form)),
   }
+}
+
+function nameOf(text: string, first: Known, last: Known): Finding {
+  const name = found('name', text, first.start, last.end)
+  return last.genitive ? { ...name, genitive: true } : name
 }
 
 /** The word, its parts at hyphens, and both without a genitive -s. */
