@@ -17,6 +17,7 @@ import { ErrorPage } from './page/error-page.js'
 import { pageHeaders, sameOrigin } from './page/headers.js'
 import { readerOf, type WebEnv } from './page/reader.js'
 import { addSignalsRoutes } from './signals/signals.routes.js'
+import { addSlipRoutes } from './slips/slips.routes.js'
 
 /** The pages of staff: server-rendered, over HTTP to the other rooms with the reader's own session, and no database. */
 export function createApp(deps: WebDeps): Hono<WebEnv> {
@@ -72,6 +73,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   addAdminRoutes(app, deps)
   addReviewRoutes(app, deps)
   addImportRoutes(app, deps)
+  addSlipRoutes(app, deps)
   // One page for everybody, at the address employees use.
   app.get('/protects', c => c.redirect(new URL('/protects', deps.checkinUrl).href, 303))
   addDocsRoutes(app, deps)

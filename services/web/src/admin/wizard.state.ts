@@ -1,4 +1,4 @@
-import { Language, type WaveDraft } from '@tillit/contracts'
+import { Language, Release, type WaveDraft } from '@tillit/contracts'
 import * as v from 'valibot'
 import { instantOf, wallClock } from '../language/stockholm.js'
 
@@ -27,11 +27,13 @@ export const WizardQuery = v.strictObject({
   titleEn: text,
   items: many,
   units: many,
+  slips: v.optional(v.picklist(['yes', 'no']), 'no'),
   opens: text,
   closes: text,
   profile: v.optional(v.picklist(['standard', 'careful']), 'standard'),
   repeat: v.optional(v.picklist(['no', 'four', 'eight', 'month']), 'no'),
   rotation: v.optional(v.picklist(['same', 'hme']), 'hme'),
+  release: v.optional(Release, 'at-close'),
 })
 export type WizardQuery = v.InferOutput<typeof WizardQuery>
 
@@ -40,12 +42,15 @@ export interface WizardState {
   titleEn: string
   items: string[]
   units: string[]
+  /** Also those without mail and mobile, by printed slips. */
+  slips: 'yes' | 'no'
   /** Swedish wall clock, as the form fields write it. */
   opens: string
   closes: string
   profile: 'standard' | 'careful'
   repeat: keyof typeof repeats
   rotation: 'same' | 'hme'
+  release: Release
 }
 
 const day = 86_400_000
@@ -62,11 +67,13 @@ export function suggested(query: WizardQuery, about: { now: Date; count: number 
     titleEn: query.titleEn || titleSv.replace(/^Puls /, 'Pulse '),
     items: query.items ?? ['hme.m1', 'hme.l1', 'hme.s1', 'own.o2', 'own.r1'],
     units: query.units ?? [],
+    slips: query.slips,
     opens,
     closes,
     profile: query.profile,
     repeat: query.repeat,
     rotation: query.rotation,
+    release: query.release,
   }
 }
 
@@ -96,6 +103,8 @@ export function draftOf(state: WizardState): v.InferInput<typeof WaveDraft> {
     opensAt: instantOf(state.opens) ?? state.opens,
     closesAt: instantOf(state.closes) ?? state.closes,
     profile: state.profile,
+    release: state.release,
+    ...(state.slips === 'yes' ? { slips: true } : {}),
     ...(rule ? { repeat: { rule, timeZone: 'Europe/Stockholm', rotation: state.rotation } } : {}),
   }
 }

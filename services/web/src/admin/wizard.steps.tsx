@@ -16,7 +16,7 @@ export interface StepProps {
   texts: QuestionTexts
 }
 
-const Choice: FC<{ type: 'checkbox' | 'radio'; name: string; value: string; checked: boolean; children?: Child }> = props => (
+export const Choice: FC<{ type: 'checkbox' | 'radio'; name: string; value: string; checked: boolean; children?: Child }> = props => (
   <label>
     <input type={props.type} name={props.name} value={props.value} checked={props.checked} />
     <span>{props.children}</span>
@@ -66,20 +66,30 @@ export const RecipientsStep: FC<StepProps> = ({ reader, state, units }) => {
   const text = wizardWords[reader.language]
   const format = numbers(reader.language)
   return (
-    <fieldset class="field">
-      <legend>{text.who}</legend>
-      <p class="hint">{text.whoHint}</p>
-      <div class="pick">
-        {units
-          .filter(unit => unit.level <= 1 || state.units.includes(unit.path))
-          .map(unit => (
-            <Choice type="checkbox" name="units" value={unit.path} checked={state.units.includes(unit.path)}>
-              {unit.name}
-              <small>{text.people(format.integer(unit.people + unit.peopleBelow))}</small>
-            </Choice>
-          ))}
+    <>
+      <fieldset class="field">
+        <legend>{text.who}</legend>
+        <p class="hint">{text.whoHint}</p>
+        <div class="pick">
+          {units
+            .filter(unit => unit.level <= 1 || state.units.includes(unit.path))
+            .map(unit => (
+              <Choice type="checkbox" name="units" value={unit.path} checked={state.units.includes(unit.path)}>
+                {unit.name}
+                <small>{text.people(format.integer(unit.people + unit.peopleBelow))}</small>
+              </Choice>
+            ))}
+        </div>
+      </fieldset>
+      <div class="field">
+        <div class="pick">
+          <Choice type="checkbox" name="slips" value="yes" checked={state.slips === 'yes'}>
+            {text.slips}
+            <small>{text.slipsHint}</small>
+          </Choice>
+        </div>
       </div>
-    </fieldset>
+    </>
   )
 }
 
@@ -121,26 +131,6 @@ export const TimesStep: FC<StepProps> = ({ reader, state }) => {
           ))}
         </div>
       </fieldset>
-    </>
-  )
-}
-
-export const PromiseStep: FC<StepProps> = ({ reader, state }) => {
-  const text = wizardWords[reader.language]
-  return (
-    <>
-      <fieldset class="field">
-        <legend>{text.profile}</legend>
-        <div class="pick">
-          {(['standard', 'careful'] as const).map(profile => (
-            <Choice type="radio" name="profile" value={profile} checked={state.profile === profile}>
-              {text.profiles[profile][0]}
-              <small>{text.profiles[profile][1]}</small>
-            </Choice>
-          ))}
-        </div>
-      </fieldset>
-      <p class="notice">{text.locked}</p>
     </>
   )
 }

@@ -3,7 +3,8 @@ import { askedLanguage, errors, type ServiceEnv, ServiceError, sessions } from '
 import { startApp, testSessionPublicKey } from '@tillit/test-kit'
 import { Hono } from 'hono'
 import { type NeighbourName, neighbourNames } from '../neighbours.js'
-import { coarseSignal, fewSignal, root, smallUnit, unitSignal, wholeSignal } from './staff-figures.js'
+import { coarseSignal, fewSignal, lastWave, root, smallUnit, unitSignal, wholeSignal } from './staff-figures.js'
+import { besideOpenWave, openSignal, openWave } from './staff-open-wave.js'
 import { bank, organisation, personas, reachOf, threads, waveDetail, waves } from './staff-organisation.js'
 
 /** One call a page made to a neighbour: what a test may ask about. */
@@ -65,10 +66,18 @@ const badRows = new ServiceError(
   },
 )
 
+const bowls = [
+  { cohort: 'n4', name: 'Dag Norr', path: `${root}/Vård och omsorg/Hemtjänst Norr/Dag Norr`, slips: 12, printed: 12, voided: 0 },
+  { cohort: 'n5', name: 'Natt Norr', path: `${root}/Vård och omsorg/Hemtjänst Norr/Natt Norr`, slips: 6, printed: 0, voided: 2 },
+] as const
+
 function directory(app: App): void {
   app.get('/units', c => c.json({ units: organisation }))
   app.get('/people/summary', c => c.json({ people: 6014, byMail: 2640, bySms: 3102, unreachable: 12, units: 502, managers: 450 }))
   app.get('/waves/:wave/delivery', c => c.json({ wave: c.req.param('wave'), invited: 6014, sent: 5940, waiting: 31, bounced: 43 }))
+  app.get('/waves/:wave/slips', c => c.json({ bowls: c.req.param('wave') === 'puls-8' ? bowls : [] }))
+  app.post('/waves/:wave/slips', c => c.json({ bowls: [{ cohort: 'n4', name: 'Dag Norr', path: bowls[0].path, codes: ['0'.repeat(20)] }] }))
+  app.post('/waves/:wave/slips/void', c => c.json({ voided: 2, left: 1 }))
   app.post('/login-links', c => c.body(null, 202))
   app.post('/sessions', async c => {
     const { token } = await c.req.json<{ token: string }>()
@@ -103,12 +112,15 @@ function signals(app: App): void {
   app.get('/units/signal', c => {
     const asked = c.req.query('unit') ?? ''
     if (asked.startsWith('Annan')) return c.json(envelope('session.wrong-unit', 'Not your unit.'), 403)
+    const wave = c.req.query('wave')
+    if (wave === openWave.wave) return c.json(openSignal(asked))
+    if (wave === lastWave.wave) return c.json(besideOpenWave())
     if (asked === smallUnit) return c.json(fewSignal())
     if (asked === root) return c.json(wholeSignal())
     return c.json(asked.endsWith('Kväll Norr') ? coarseSignal() : unitSignal())
   })
   app.get('/waves', c =>
-    c.json(unitSignal().waves.map(wave => ({ ...wave, roots: [wave.source === 'history' ? 'Lindviks bolag' : root] }))),
+    c.json([...unitSignal().waves, openWave].map(wave => ({ ...wave, roots: [wave.source === 'history' ? 'Lindviks bolag' : root] }))),
   )
   app.get('/reach', c => c.json(reachOf(c.req.query('wave') ?? 'puls-7')))
   app.get('/open-book', c =>

@@ -4,6 +4,7 @@ import type { FeedbackThread } from '@tillit/contracts/what'
 import type { CapturedMessage, DemoPersona, Unit } from '@tillit/contracts/who'
 import { testSession } from '@tillit/test-kit'
 import type { InferOutput } from 'valibot'
+import { exampleManifest } from './checkin-manifest.js'
 import { parentUnit, root, unit } from './staff-figures.js'
 
 function item(key: string, sv: string, en: string, kind: 'scored' | 'open' = 'scored'): BankItem {
@@ -57,6 +58,13 @@ export const waves: WaveSummary[] = [
   wave('draft', 'puls-9', 9, '2027-01-11', '2027-01-20'),
   wave('open', 'puls-8', 8, '2026-12-07', '2026-12-16'),
   wave('closed', 'puls-7', 7, '2026-11-09', '2026-11-18'),
+  {
+    ...wave('open', 'personaldag', 8, '2026-11-16', '2026-11-23'),
+    title: { sv: 'Personaldagen', en: 'Staff day' },
+    release: 'live',
+    liveCohorts: 31,
+    repeat: null,
+  },
 ]
 
 export function waveDetail(state: WaveState, key = 'puls-9'): WaveDetail {
@@ -64,7 +72,11 @@ export function waveDetail(state: WaveState, key = 'puls-9'): WaveDetail {
   return {
     ...summary,
     state,
-    manifest: null,
+    manifest:
+      key === 'puls-8'
+        ? { manifest: { ...exampleManifest, issuerPublicKey: 'AAAA', sealPublicKey: 'AAAA' }, signature: 'AA', signer: 'AA' }
+        : null,
+    ...(key === 'puls-8' ? { slips: true } : {}),
     warnings: state === 'draft' ? [{ code: 'items.many', message: { sv: 'Fler än fem frågor.', en: 'More than five questions.' } }] : [],
   }
 }
@@ -87,6 +99,8 @@ export const organisation: Unit[] = [
   place(`${root}/Vård och omsorg`, 1, 6, 2800),
   place(parentUnit, 2, 3, 420),
   place(unit, 3, 0, 44),
+  place(`${unit}/Dag Norr`, 4, 24, 0),
+  place(`${unit}/Kväll Norr`, 4, 13, 0),
 ]
 
 type Persona = InferOutput<typeof DemoPersona>

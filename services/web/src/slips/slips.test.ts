@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { askPages, callsOf } from '../e2e/staff-ask.js'
+import { type StaffNeighbours, startStaffNeighbours } from '../e2e/staff-neighbours.js'
+
+let rooms: StaffNeighbours
+beforeAll(async () => {
+  rooms = await startStaffNeighbours()
+})
+afterAll(() => rooms.close())
+beforeEach(() => {
+  rooms.calls.length = 0
+})
+const ask = (path: string, form?: Record<string, string>) => askPages(rooms, path, { role: 'admin', ...(form ? { form } : {}) })
+const sent = () => rooms.calls.filter(call => call.method === 'POST').map(call => call.body)
+
+describe('slips of a wave', () => {
+  it('stand as groups with counts, and never how many have been used', async () => {
+    const html = await (await ask('/admin/waves/puls-8/slips')).text()
+    expect(html).toContain('Natt Norr')
+    expect(html).toContain('Hämta lappar som inte är utskrivna')
+    expect(html).not.toMatch(/[Öö]ppnade:|drawn|Använda/)
+  })
+
+  it('come as a PDF that no cache keeps', async () => {
+    const answer = await ask('/admin/waves/puls-8/slips/print', { again: '1', unit: '' })
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('content-disposition')).toContain('tillit-lappar-puls-8.pdf')
+    expect((await answer.text()).slice(0, 5)).toBe('%PDF-')
+    expect(sent()).toEqual([{ again: true }])
+  })
+
+  it('that are left over are read as people write them, and told in numbers', async () => {
+    const answer = await ask('/admin/waves/puls-8/slips/void', { codes: 'oooo 0000 0000 0000 0000\n\n' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/waves/puls-8/slips?voided=2&left=1'])
+    expect(sent()).toEqual([{ codes: ['0'.repeat(20)] }])
+  })
+
+  it('with a mistyped code: the line is told, the text is kept in the page, nothing is done', async () => {
+    const answer = await ask('/admin/waves/puls-8/slips/void', { codes: `${'0'.repeat(19)}7\n` })
+    const html = await answer.text()
+    expect(answer.status).toBe(400)
+    expect(html).toContain('Inget är gjort')
+    expect(html).toMatch(/0{19}7\s*<\/textarea>/)
+    expect(callsOf(rooms, 'POST')).toEqual([])
+  })
+
+  it('of a whole group are voided by its name', async () => {
+    await ask('/admin/waves/puls-8/slips/void', { unit: 'Lindvik/Dag Norr' })
+    expect(sent()).toEqual([{ unit: 'Lindvik/Dag Norr' }])
+  })
+
+  it('are for HR alone', async () => {
+    const answer = await askPages(rooms, '/admin/waves/puls-8/slips/print', { role: 'manager', form: {} })
+    expect(answer.status).toBe(403)
+  })
+})
