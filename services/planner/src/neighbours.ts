@@ -15,6 +15,8 @@ export interface Neighbours {
   }
   readonly intake: {
     put(wave: string, signed: SignedManifest, cohorts: string[], splitCohorts?: string[]): Promise<void>
+    /** A stricter promise (R10). */
+    putManifest(wave: string, signed: SignedManifest): Promise<void>
     open(wave: string): Promise<void>
     close(wave: string): Promise<void>
     /** Ballots taken in a closed wave, and their lists. */
@@ -23,11 +25,13 @@ export interface Neighbours {
   }
   readonly aggregator: {
     prepare(wave: string, request: PrepareWave): Promise<{ sealPublicKey: string }>
+    putManifest(wave: string, signed: SignedManifest): Promise<void>
     close(wave: string): Promise<void>
     find(wave: string): Promise<CountedWave>
   }
   readonly feedback: {
     put(wave: string, signed: SignedManifest, cohorts: { cohort: string; unit: string }[]): Promise<void>
+    putManifest(wave: string, signed: SignedManifest): Promise<void>
   }
 }
 
@@ -59,6 +63,7 @@ export function createNeighbours({ token, ...addresses }: NeighbourAddresses): N
     intake: {
       put: (wave, signed, cohorts, splitCohorts) =>
         intake.send('PUT', `/waves/${wave}`, { signed, cohorts, ...(splitCohorts ? { splitCohorts } : {}) }, null),
+      putManifest: (wave, signed) => intake.send('PUT', `/waves/${wave}/manifest`, { signed }, null),
       open: wave => intake.send('POST', `/waves/${wave}/open`, undefined, null),
       close: wave => intake.send('POST', `/waves/${wave}/close`, undefined, null),
       taken: wave => intake.get(`/waves/${wave}/taken`, TakenBallots),
@@ -66,11 +71,13 @@ export function createNeighbours({ token, ...addresses }: NeighbourAddresses): N
     },
     aggregator: {
       prepare: (wave, request) => aggregator.send('POST', `/waves/${wave}/prepare`, request, PreparedWave),
+      putManifest: (wave, signed) => aggregator.send('PUT', `/waves/${wave}/manifest`, { signed }, null),
       close: wave => aggregator.send('POST', `/waves/${wave}/close`, undefined, null),
       find: wave => aggregator.get(`/waves/${wave}`, CountedWaveSchema),
     },
     feedback: {
       put: (wave, signed, cohorts) => feedback.send('PUT', `/waves/${wave}`, { signed, cohorts }, null),
+      putManifest: (wave, signed) => feedback.send('PUT', `/waves/${wave}/manifest`, { signed }, null),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AuditedIntake, type CohortCount } from '@tillit/contracts'
-import { FeedbackWave, IntakeWave, PrepareWave } from '@tillit/contracts/what'
+import { FeedbackWave, IntakeWave, PrepareWave, WavePromise } from '@tillit/contracts/what'
 import { FreezeRequest, type FreezeResult, ManifestDelivery } from '@tillit/contracts/who'
 import { createServiceApp, door, errors, silentLog } from '@tillit/service-kit'
 import { startApp } from '@tillit/test-kit'
@@ -104,6 +104,7 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     state.audited.add(`intake ${c.req.param('wave')}`)
     return c.body(null, 204)
   })
+  for (const room of ['intake', 'feedback', 'aggregator']) rooms.put(`/${room}/waves/:wave/manifest`, door('json', WavePromise), done)
   rooms.put('/feedback/waves/:wave', door('json', FeedbackWave), done)
   rooms.post('/aggregator/waves/:wave/prepare', door('json', PrepareWave), c =>
     c.json({ sealPublicKey: key(`seal ${c.req.param('wave')}`) }),

@@ -6,6 +6,7 @@ import { closeWave, openWave } from './wave.close.js'
 import { isFinal } from './wave.errors.js'
 import { type LaunchDeps, launchWave } from './wave.launch.js'
 import { launchRefusal } from './wave.refusal.js'
+import { handTightened } from './wave.tighten.js'
 import type { Wave } from './wave.types.js'
 
 export interface AdvanceDeps extends LaunchDeps {
@@ -49,6 +50,7 @@ async function advance(key: string, deps: AdvanceDeps): Promise<Progress> {
     }
     if (step === 'launch') await launch(wave, deps)
     else if (step === 'move') await moveMissed(wave, deps)
+    else if (step === 'tighten') await handTightened(wave, wave.tightening!, deps)
     else if (step === 'open') await openWave(wave, deps)
     else if (step === 'start-closing') await store.update(key, ['planned', 'open'], { state: 'closing', openRequested: false })
     else if (!(await closeWave(wave, deps))) {
@@ -59,7 +61,7 @@ async function advance(key: string, deps: AdvanceDeps): Promise<Progress> {
   }
 }
 
-type Step = 'launch' | 'move' | 'open' | 'start-closing' | 'close'
+type Step = 'launch' | 'move' | 'tighten' | 'open' | 'start-closing' | 'close'
 
 /** The one thing to do next with a wave at an instant, or null. */
 function nextStep(wave: Wave, now: Date): Step | null {
@@ -69,9 +71,12 @@ function nextStep(wave: Wave, now: Date): Step | null {
       if (!wave.launchesAt || wave.launchesAt > now) return null
       return isMissed(wave, now) && !wave.frozen ? 'move' : 'launch'
     case 'planned':
+      // Before all else: a wave is counted by the strictest promise that was asked for in time.
+      if (wave.tightening) return 'tighten'
       if (wave.closeRequested || wave.closesAt <= now) return 'start-closing'
       return wave.openRequested || wave.opensAt <= now ? 'open' : null
     case 'open':
+      if (wave.tightening) return 'tighten'
       return wave.closeRequested || wave.closesAt <= now ? 'start-closing' : null
     case 'closing':
       return 'close'

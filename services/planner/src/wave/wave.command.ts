@@ -1,8 +1,11 @@
+import type { TightenRequest } from '@tillit/contracts'
 import { errors, type Log, ServiceError } from '@tillit/service-kit'
 import type { Progress } from './wave.advance.js'
 import type { WaveClock } from './wave.clock.js'
 import { isFinal, waveErrors } from './wave.errors.js'
+import type { Signer } from './wave.manifest.js'
 import type { WaveStore } from './wave.store.js'
+import { stricterPromise } from './wave.tighten.js'
 import type { Wave } from './wave.types.js'
 
 export interface CommandDeps {
@@ -11,6 +14,10 @@ export interface CommandDeps {
   readonly advance: (wave: string) => Promise<Progress>
   readonly now: () => Date
   readonly log: Log
+}
+
+export interface TightenDeps extends CommandDeps {
+  readonly signer: Signer
 }
 
 /**
@@ -40,6 +47,24 @@ export function closeByHand(key: string, deps: CommandDeps): Promise<Wave> {
     if (wave.state === 'draft') throw waveErrors.notLaunched()
     return wave.state === 'planned' || wave.state === 'open' ? { closeRequested: true } : null
   })
+}
+
+/**
+ * Makes the promise of a launched wave stricter (R10); waits until every room keeps to it. Asking for what already holds is no error.
+ * @throws ServiceError 404, 400 when something would loosen, 409 `wave.not-launched`, `wave.closed` or the count's refusal, 503 `wave.begun`
+ */
+export async function tightenByHand(key: string, request: TightenRequest, deps: TightenDeps): Promise<Wave> {
+  // What was begun before comes first: the new request is measured against it.
+  const wave = await command(key, deps, found => {
+    if (found.state === 'draft') throw waveErrors.notLaunched()
+    if (found.state === 'closing' || found.state === 'closed') throw waveErrors.closed()
+    return null
+  })
+  if (wave.state !== 'planned' && wave.state !== 'open') throw waveErrors.closed()
+  const next = stricterPromise(wave.signed!, request, deps.signer)
+  if (!next) return wave
+  if (!(await deps.store.beginTightening(key, wave.signed!, next))) throw waveErrors.tightening()
+  return command(key, deps, () => null)
 }
 
 const begun = {

@@ -5,7 +5,7 @@ import { launchRefusal } from './wave.refusal.js'
 
 describe('refusals of the planner', () => {
   it.each(Object.entries(waveErrors))('%s is said in Swedish and English', (_name, refuse) => {
-    const refusal = refuse(2)
+    const refusal = refuse(2 as never)
     const [sv, en] = [refusal.envelope('sv').error, refusal.envelope('en').error]
     expect(sv.message).not.toBe(en.message)
     expect(sv.message).not.toMatch(/\b(the|is|wave)\b/)

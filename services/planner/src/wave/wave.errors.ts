@@ -91,6 +91,29 @@ export const waveErrors = {
       },
       'repeat.rotation',
     ),
+  looser: (field: string) =>
+    errors.badRequest(
+      'wave.looser',
+      {
+        sv: 'Ett låst löfte kan bara bli strängare. Välj ett högre antal, eller färre dagar.',
+        en: 'A signed promise can only become stricter: higher thresholds, fewer days.',
+      },
+      field,
+    ),
+  tooStrict: (field: string) =>
+    errors.badRequest(
+      'wave.too-strict',
+      {
+        sv: 'Så strängt kan löftet inte bli: då kan inget visas. Välj ett värde närmare det som gäller.',
+        en: 'A promise this strict would hide everything, or could not be kept.',
+      },
+      field,
+    ),
+  tightening: () =>
+    errors.conflict('wave.tightening', {
+      sv: 'Löftet håller redan på att bli strängare. Läs in sidan igen om en stund.',
+      en: 'The promise is being tightened already: look again in a moment.',
+    }),
   nobody: () =>
     errors.conflict('wave.nobody', {
       sv: 'Ingen av de valda enheterna har tillräckligt många för att något ska kunna visas. Välj fler enheter.',

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { WaveDetail } from '@tillit/contracts'
 import { backendFrom, migrateJobs } from '@tillit/jobs'
 import { createTestDatabase, freePort, type TestDatabase, testKeys, testSession, testSessionPublicKey } from '@tillit/test-kit'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -76,6 +77,7 @@ describe('a planner process', () => {
   it.each([
     ['launch', 'planned', 'POST directory', '/freeze'],
     ['launch', 'planned', 'POST aggregator', '/prepare'],
+    ['launch', 'planned', 'PUT aggregator', '/manifest'],
     ['launch', 'planned', 'PUT intake', ''],
     ['launch', 'planned', 'PUT directory', '/manifest'],
     ['open', 'open', 'POST intake', '/open'],
@@ -101,6 +103,31 @@ describe('a planner process', () => {
     await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe(state), { timeout: 10_000, interval: 50 })
     expect(rooms.calls.filter(heard => heard === call)).toHaveLength(2)
   })
+
+  it.each(['aggregator', 'intake', 'feedback', 'directory'])(
+    'killed with -9 while it hands a stricter promise to %s goes on until every room has it',
+    async room => {
+      await start()
+      const { wave } = await ask('POST', '/waves', { ...puls, ...times() })
+      await ask('POST', `/waves/${wave}/launch`)
+      rooms.calls.length = 0
+      const call = `PUT ${room} /waves/${wave}/manifest`
+      rooms.fail(call, 'hangs')
+      const asked = ask('POST', `/waves/${wave}/tighten`, { thresholds: { b: 8 } }).catch(() => null)
+      await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 5_000 })
+      await kill()
+      await asked
+      rooms.fail(null)
+      await start()
+      const promised = async () => {
+        const { manifest } = (await ask('GET', `/waves/${wave}`)) as unknown as WaveDetail
+        return manifest?.manifest
+      }
+      await vi.waitFor(async () => expect(await promised()).toMatchObject({ thresholds: { b: 8 }, revision: 1 }), { timeout: 10_000 })
+      expect(rooms.calls.filter(heard => heard === call)).toHaveLength(2)
+      expect(rooms.calls.at(-1)).toBe(`PUT directory /waves/${wave}/manifest`)
+    },
+  )
 
   it('stops on SIGTERM within three seconds and exits 0', async () => {
     await start()

@@ -21,8 +21,9 @@ export interface LaunchDeps {
  */
 export async function launchWave(draft: Wave, deps: LaunchDeps): Promise<void> {
   const wave = await signed(await sealed(await frozen(draft, deps), deps), deps)
-  const { directory, intake, feedback } = deps.neighbours
+  const { directory, intake, feedback, aggregator } = deps.neighbours
   const cohorts = wave.frozen.nodes.filter(node => node.cohort)
+  await aggregator.putManifest(wave.wave, wave.signed)
   await intake.put(
     wave.wave,
     wave.signed,

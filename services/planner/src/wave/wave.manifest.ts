@@ -24,6 +24,11 @@ export function thresholdsOf(wave: Pick<Wave, 'profile'>): Thresholds {
   return { ...profiles[wave.profile] }
 }
 
+/** What was promised, which may be stricter than the profile (R10); before launch the profile's. */
+export function promisedThresholds(wave: Pick<Wave, 'profile' | 'signed'>): Thresholds {
+  return wave.signed?.manifest.thresholds ?? thresholdsOf(wave)
+}
+
 export function questionsOf(wave: Pick<Wave, 'items'>): Question[] {
   return wave.items.map(key => questionOf(findItem(key)!))
 }
@@ -37,7 +42,7 @@ export function partitionOf({ items, partition }: Pick<Wave, 'items' | 'partitio
 
 /**
  * Makes and signs the promise of a wave whose roster is frozen and whose keys are made. The same wave always gives the same bytes.
- * R10: the thresholds of the profile stand in it and cannot change any more.
+ * R10: the thresholds of the profile stand in it and can only become stricter.
  */
 export function signPromise(wave: Wave & { frozen: object; sealPublicKey: string }, signer: Signer): SignedManifest {
   const questions = questionsOf(wave)

@@ -1,9 +1,9 @@
-import { SignedManifest, SignOff, WaveChange, WaveDetail, WaveDraft, WaveId, WaveList } from '@tillit/contracts'
+import { SignedManifest, SignOff, TightenRequest, WaveChange, WaveDetail, WaveDraft, WaveId, WaveList } from '@tillit/contracts'
 import { allow, currentSession, describe, door, type ServiceEnv } from '@tillit/service-kit'
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { changeWave } from './wave.change.js'
-import { type CommandDeps, closeByHand, launchByHand, openByHand } from './wave.command.js'
+import { closeByHand, launchByHand, openByHand, type TightenDeps, tightenByHand } from './wave.command.js'
 import { createWave } from './wave.create.js'
 import { waveErrors } from './wave.errors.js'
 import { detailOf, summaryOf } from './wave.view.js'
@@ -13,7 +13,7 @@ const readers = ['admin', 'operator', 'service', 'manager', 'director', 'hr', 's
 const detail = { status: 200, schema: WaveDetail }
 
 /** The waves of one organisation. The manifest is public: an employee's browser and anyone else may check the promise. */
-export function waveRoutes(deps: CommandDeps & { organisation: string }): Hono<ServiceEnv> {
+export function waveRoutes(deps: TightenDeps & { organisation: string }): Hono<ServiceEnv> {
   const { store, clock, organisation, now } = deps
   const ours: MiddlewareHandler<ServiceEnv> = async (c, next) => {
     if (currentSession(c).organisation !== organisation) throw waveErrors.otherOrganisation()
@@ -77,6 +77,14 @@ export function waveRoutes(deps: CommandDeps & { organisation: string }): Hono<S
       ...plan,
       key,
       async c => c.json(detailOf(await closeByHand(c.req.valid('param').wave, deps), currentSession(c))),
+    )
+    .post(
+      '/waves/:wave/tighten',
+      describe({ summary: 'Make the promise of a launched wave stricter (R10)', ok: detail, refusals: [401, 403, 404, 409, 503] }),
+      ...plan,
+      key,
+      door('json', TightenRequest),
+      async c => c.json(detailOf(await tightenByHand(c.req.valid('param').wave, c.req.valid('json'), deps), currentSession(c))),
     )
     .post(
       '/waves/:wave/sign-off',

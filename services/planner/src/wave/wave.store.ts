@@ -1,3 +1,4 @@
+import type { SignedManifest } from '@tillit/contracts'
 import type { Store } from '@tillit/store'
 import type { Wave, WavePlan } from './wave.types.js'
 
@@ -15,6 +16,8 @@ export interface WaveStore {
   list(): Promise<Wave[]>
   /** Sets columns while the wave is in one of `states`. @returns false when it is not. */
   update(wave: string, states: readonly Wave['state'][], columns: WaveColumns): Promise<boolean>
+  /** Notes a stricter promise of a planned or open wave. @returns false when another is on its way, or has taken the place of `before` */
+  beginTightening(wave: string, before: SignedManifest, after: SignedManifest): Promise<boolean>
   /** Keys of waves that have something to do at `now`, earliest opening first. */
   due(now: Date): Promise<string[]>
   hasSuccessor(wave: string): Promise<boolean>
@@ -59,6 +62,13 @@ export function createWaveStore({ sql }: Store, organisation: string): WaveStore
         WHERE organisation_id = ${organisation} AND wave = ${wave} AND state = ANY(${states as string[]}) RETURNING wave`
       return updated.length === 1
     },
+    async beginTightening(wave, before, after) {
+      const begun = await sql`/* wave.begin-tightening */
+        UPDATE planner.wave SET tightening = ${json(after)}
+        WHERE organisation_id = ${organisation} AND wave = ${wave} AND state IN ('planned', 'open')
+          AND tightening IS NULL AND signed->>'signature' = ${before.signature} RETURNING wave`
+      return begun.length === 1
+    },
     async due(now) {
       const rows = await sql<{ wave: string }[]>`/* wave.due */
         SELECT wave FROM planner.wave
@@ -66,7 +76,7 @@ export function createWaveStore({ sql }: Store, organisation: string): WaveStore
           (state = 'draft' AND (launch_requested OR launches_at <= ${now}))
           OR (state = 'planned' AND (open_requested OR close_requested OR opens_at <= ${now}))
           OR (state = 'open' AND (close_requested OR closes_at <= ${now}))
-          OR state = 'closing')
+          OR state = 'closing' OR tightening IS NOT NULL)
         UNION ALL
         SELECT w.wave FROM planner.wave w
         WHERE w.organisation_id = ${organisation} AND w.repeat IS NOT NULL AND w.state IN ('open', 'closing', 'closed')
@@ -87,7 +97,7 @@ export function createWaveStore({ sql }: Store, organisation: string): WaveStore
   }
 }
 
-const jsonColumns: ReadonlySet<string> = new Set(['title', 'repeat', 'problem', 'frozen', 'signed', 'signedOff', 'partition'])
+const jsonColumns: ReadonlySet<string> = new Set(['title', 'repeat', 'problem', 'frozen', 'signed', 'tightening', 'signedOff', 'partition'])
 const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
 /** A row as PostgreSQL gives it: the columns of migration 0001, instants as dates, JSON parsed. */

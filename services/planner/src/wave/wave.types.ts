@@ -40,6 +40,8 @@ export interface Wave extends WavePlan {
   readonly frozen: FreezeResult | null
   readonly sealPublicKey: string | null
   readonly signed: SignedManifest | null
+  /** A stricter promise on its way to the rooms (R10). */
+  readonly tightening: SignedManifest | null
   readonly invited: number | null
   readonly cohorts: number | null
   /** Cohorts of a live wave with people enough for figures before close; null before launch and for other waves. */

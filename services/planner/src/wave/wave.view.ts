@@ -1,6 +1,6 @@
 import type { Session, WaveDetail, WaveSummary } from '@tillit/contracts'
-import { profiles } from '@tillit/rules'
 import { warningsOf } from './wave.check.js'
+import { promisedThresholds } from './wave.manifest.js'
 import type { Wave } from './wave.types.js'
 
 /**
@@ -9,7 +9,7 @@ import type { Wave } from './wave.types.js'
  */
 function maySeeCount(wave: Wave, { roles }: Session): boolean {
   if (roles.some(({ role }) => role === 'operator' || role === 'service')) return true
-  return roles.some(({ role }) => role === 'admin') && (wave.invited ?? 0) >= profiles[wave.profile].participation
+  return roles.some(({ role }) => role === 'admin') && (wave.invited ?? 0) >= promisedThresholds(wave).participation
 }
 
 /** A wave as the contract shows it to a reader. */

@@ -1,0 +1,66 @@
+import { tightens } from '@tillit/ballot/manifest'
+import { manifestPublicKey, signManifest } from '@tillit/ballot/manifest-signer'
+import type { Manifest, SignedManifest, TightenRequest } from '@tillit/contracts'
+import { type Log, ServiceError } from '@tillit/service-kit'
+import { isFinal, waveErrors } from './wave.errors.js'
+import type { LaunchDeps } from './wave.launch.js'
+import type { Signer } from './wave.manifest.js'
+import type { Wave } from './wave.types.js'
+
+/** Above these a promise would only hide everything; and a block must be larger than 2m for the clamp (R5). */
+const atMost = { b: 100, m: 10, comments: 100, commentGroup: 100, participation: 1000 } as const
+
+/**
+ * R10: the promise a request leads to, signed anew, one revision further.
+ * @returns null when nothing would become stricter
+ * @throws ServiceError 400 naming the field that would loosen, or that would hide everything
+ */
+export function stricterPromise(signed: SignedManifest, request: TightenRequest, signer: Signer): SignedManifest | null {
+  const before = signed.manifest
+  const after: Manifest = {
+    ...before,
+    thresholds: { ...before.thresholds, ...withoutMissing(request.thresholds ?? {}) },
+    commentRetentionDays: request.commentRetentionDays ?? before.commentRetentionDays,
+    revision: (before.revision ?? 0) + 1,
+  }
+  const [loosened] = tightens(before, after)
+  if (loosened) throw waveErrors.looser(loosened)
+  const { b, m, comments, commentGroup } = after.thresholds
+  for (const name of Object.keys(atMost) as (keyof typeof atMost)[]) {
+    if (after.thresholds[name] > atMost[name]) throw waveErrors.tooStrict(`thresholds.${name}`)
+  }
+  if (b < 2 * m + 1) throw waveErrors.tooStrict('thresholds.m')
+  if (commentGroup > comments) throw waveErrors.tooStrict('thresholds.commentGroup')
+  if (after.commentRetentionDays < 1) throw waveErrors.tooStrict('commentRetentionDays')
+  const sameThresholds = Object.entries(before.thresholds).every(([name, value]) => after.thresholds[name as 'b'] === value)
+  if (sameThresholds && after.commentRetentionDays === before.commentRetentionDays) return null
+  return { ...signManifest(after, signer.privateKey), signer: manifestPublicKey(signer.privateKey) }
+}
+
+const withoutMissing = <Given extends object>(given: Given): Partial<{ [Name in keyof Given]: NonNullable<Given[Name]> }> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never
+
+/**
+ * Hands a stricter promise to the rooms, the one that counts first, the one that shows it last; then it is the wave's. Every step may be repeated.
+ * What the count refuses is dropped: nobody else has heard of it. When another room refuses for good, the count already keeps to it and the
+ * room's own promise is only less strict: that is logged and the rest goes on.
+ * @throws ServiceError the count's refusal, or a neighbour that is away
+ */
+export async function handTightened(wave: Wave, tightening: SignedManifest, deps: LaunchDeps & { readonly log: Log }): Promise<void> {
+  const { aggregator, intake, feedback, directory } = deps.neighbours
+  try {
+    await aggregator.putManifest(wave.wave, tightening)
+  } catch (error) {
+    if (error instanceof ServiceError && isFinal(error)) await deps.store.update(wave.wave, ['planned', 'open'], { tightening: null })
+    throw error
+  }
+  for (const room of [intake, feedback, directory]) {
+    try {
+      await room.putManifest(wave.wave, tightening)
+    } catch (error) {
+      if (!(error instanceof ServiceError && isFinal(error))) throw error
+      deps.log.failure('wave.tighten-refused', error, { wave: wave.wave })
+    }
+  }
+  await deps.store.update(wave.wave, ['planned', 'open'], { signed: tightening, tightening: null })
+}
