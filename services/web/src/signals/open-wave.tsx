@@ -36,7 +36,7 @@ export const Waiting: FC<{ view: SignalView; cells: readonly UnitCell[] }> = ({ 
         <ul class="names">
           {cells.map(cell => (
             <li>
-              {cell.unit === view.signal.unit ? cell.name : <a href={resultAddress(cell.unit, view.signal.wave?.wave)}>{cell.name}</a>}
+              <a href={resultAddress(cell.unit, view.signal.wave?.wave)}>{cell.name}</a>
             </li>
           ))}
         </ul>
