@@ -88,9 +88,11 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const { confirm, done } = c.req.valid('query')
     const wave = await planner.get(`/waves/${c.req.valid('param').wave}`, WaveDetail, caller)
     const sent = ['open', 'closing', 'closed', 'done'].includes(wave.state)
-    const [items, delivery] = await Promise.all([
+    const live = wave.release === 'live' && wave.state === 'open'
+    const [items, delivery, shown] = await Promise.all([
       bank(caller),
       sent ? optional(directory.get(`/waves/${wave.wave}/delivery`, WaveDelivery, caller)) : null,
+      live ? optional(signals.get('/waves', v.array(ClosedWave), caller)) : null,
     ])
     return c.html(
       <WavePage
@@ -100,6 +102,7 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
         delivery={delivery}
         confirm={confirm}
         done={done}
+        soFar={live ? (shown ?? []).some(one => one.wave === wave.wave) : null}
       />,
     )
   })

@@ -7,6 +7,7 @@ import { Icon } from '../page/icons.js'
 import { Page } from '../page/page.js'
 import type { Reader } from '../page/reader.js'
 import type { QuestionTexts } from '../signals/questions.js'
+import { SlipsCard } from '../slips/slips.page.js'
 import { waveWords } from './wave.words.js'
 import { floors, WaveStatus } from './wave-parts.js'
 import { DeliveryTable } from './waves.page.js'
@@ -57,7 +58,9 @@ export const WavePromise: FC<{ wave: WaveDetail; reader: Reader }> = ({ wave, re
   return (
     <section class="flow" aria-labelledby="h-promise">
       <h2 id="h-promise">{text.promise}</h2>
-      <p class="notice">{text.promiseText(numbers(reader.language).word(floor))}</p>
+      <p class="notice">
+        {text.promiseText(numbers(reader.language).word(floor))} {text.releases[wave.release ?? 'at-close']}
+      </p>
     </section>
   )
 }
@@ -95,6 +98,9 @@ export const WaveHead: FC<{ wave: WaveDetail; reader: Reader; back: string }> = 
       <p class="lead">{when(wave, reader)}</p>
       {wave.invited !== null && wave.cohorts !== null ? (
         <p class="quiet num">{text.frozen(format.integer(wave.invited), format.integer(wave.cohorts))}</p>
+      ) : null}
+      {wave.cohorts !== null && typeof wave.liveCohorts === 'number' && wave.state === 'open' ? (
+        <p class="quiet num">{text.liveGroups(format.integer(wave.liveCohorts), format.integer(wave.cohorts))}</p>
       ) : null}
     </header>
   )
@@ -151,9 +157,11 @@ export interface WaveView {
   delivery: InferOutput<typeof WaveDelivery> | null
   confirm: WaveVerb | undefined
   done: WaveDone | undefined
+  /** Whether an open live wave has figures already (R2); null where it is none. */
+  soFar: boolean | null
 }
 
-export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm, done }) => {
+export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm, done, soFar }) => {
   const { language } = reader
   const text = waveWords[language]
   const steps = nextSteps[wave.state]
@@ -189,11 +197,21 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm,
                 </div>
               </section>
             ) : null}
+            {wave.slips && wave.state !== 'draft' ? <SlipsCard wave={wave} reader={reader} /> : null}
             {wave.state === 'closing' ? (
               <p class="notice">
                 {text.counting} <a href={`/admin/waves/${wave.wave}`}>{text.again}</a>
               </p>
             ) : null}
+            {soFar === null ? null : soFar ? (
+              <p>
+                <a class="btn btn--line" href={`/signals?${new URLSearchParams({ wave: wave.wave })}`}>
+                  {text.soFar}
+                </a>
+              </p>
+            ) : (
+              <p class="notice">{text.soFarNone}</p>
+            )}
             {wave.state === 'closed' || wave.state === 'done' ? (
               <p>
                 <a class="btn" href={`/signals?${new URLSearchParams({ wave: wave.wave })}`}>

@@ -38,6 +38,13 @@ export const waveWords = words(
     promise: 'Löftet',
     promiseText: (floor: string) =>
       `Ingen kan se vad just du svarar. Inte din chef, inte HR och inte den som sköter databasen. Svar visas bara för grupper där minst ${floor} har svarat. Löftet är låst för den här pulsen och kan bara bli strängare.`,
+    releases: {
+      'at-close': 'Siffrorna visas när pulsen har stängt, för alla samtidigt.',
+      live: 'Siffrorna visas medan pulsen pågår, i grupper av svar. Små enheter får sina när pulsen har stängt.',
+    },
+    liveGroups: (live: string, all: string) => `${live} av ${all} grupper är stora nog för siffror medan pulsen pågår.`,
+    soFar: 'Läs siffrorna så här långt',
+    soFarNone: 'Inga siffror än. De kommer när tillräckligt många har svarat i en stor grupp.',
     repeat: 'Upprepning',
     repeats: (rule: string) => rule,
     noRepeat: 'Upprepas inte',
@@ -99,6 +106,13 @@ export const waveWords = words(
     promise: 'The promise',
     promiseText: floor =>
       `Nobody can see what you answer. Not your manager, not HR, not the person who runs the database. Answers are shown only for groups where at least ${floor} have answered. The promise is locked for this pulse and can only become stricter.`,
+    releases: {
+      'at-close': 'The figures are shown when the pulse has closed, to everyone at once.',
+      live: 'The figures are shown while the pulse is open, in groups of answers. Small units get theirs when the pulse has closed.',
+    },
+    liveGroups: (live, all) => `${live} of ${all} groups are large enough for figures while the pulse is open.`,
+    soFar: 'Read the figures so far',
+    soFarNone: 'No figures yet. They come when enough people in a large group have answered.',
     repeat: 'Repetition',
     repeats: rule => rule,
     noRepeat: 'Does not repeat',

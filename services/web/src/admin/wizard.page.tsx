@@ -5,16 +5,17 @@ import { Icon, Mark } from '../page/icons.js'
 import { Page } from '../page/page.js'
 import { waveWords } from './wave.words.js'
 import { floors } from './wave-parts.js'
+import { largeUnits, PromiseStep } from './wizard.promise.js'
 import { type Fault, faultsOf, type Step, steps, type WizardState } from './wizard.state.js'
-import { PromiseStep, QuestionsStep, RecipientsStep, type StepProps, TimesStep } from './wizard.steps.js'
+import { QuestionsStep, RecipientsStep, type StepProps, TimesStep } from './wizard.steps.js'
 import { wizardWords } from './wizard.words.js'
 
 /** Names of the fields each step asks for; the others travel hidden. */
 const fieldsOf: Record<Step, ReadonlyArray<keyof WizardState>> = {
   questions: ['titleSv', 'titleEn', 'items'],
-  recipients: ['units'],
+  recipients: ['units', 'slips'],
   times: ['opens', 'closes', 'repeat', 'rotation'],
-  promise: ['profile'],
+  promise: ['profile', 'release'],
   check: [],
 }
 
@@ -109,12 +110,27 @@ const CheckStep: FC<{ props: StepProps; faults: readonly Fault[] }> = ({ props, 
       ) : null}
       {state.items.length > 5 ? <Point stop={false} what={text.checks.long} /> : null}
       <Point stop={false} what={text.checks.recipients(chosen.length > 0 ? format.list(chosen) : waveWords[reader.language].everybody)} />
+      {state.slips === 'yes' ? <Point stop={false} what={text.checks.slips} /> : null}
       {opens && closes && closes > opens ? (
         <Point stop={false} what={text.checks.times(format.moment(opens), format.moment(closes))} />
       ) : null}
       <Point stop={false} what={text.checks.promise(format.word(floors[state.profile]))} />
+      {state.release === 'live' ? <LivePoint {...props} /> : null}
       <Point stop={false} what={text.checks.repeat(text.repeats[state.repeat])} />
     </ul>
+  )
+}
+
+/** R2 helps large groups only: how many there are is said before the draft is kept. */
+const LivePoint: FC<StepProps> = ({ reader, state, units }) => {
+  const text = wizardWords[reader.language]
+  const format = numbers(reader.language)
+  const large = largeUnits(units, state)
+  return (
+    <Point
+      stop={large.length === 0}
+      what={large.length === 0 ? text.checks.liveNone : text.checks.live(format.integer(large.length), large.length)}
+    />
   )
 }
 
