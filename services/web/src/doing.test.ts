@@ -136,6 +136,25 @@ describe('waves', () => {
     expect(html).toContain('aria-disabled="true"')
   })
 
+  it('may give figures while they are open, and say for which units before the draft is kept', async () => {
+    const promise = await (await ask('/admin/waves/new?step=promise&release=live', { role: 'admin' })).text()
+    expect(promise).toContain('En enhet får sina första siffror när minst 10 svar väntar.')
+    expect(promise).toMatch(/En enhet har minst 20 personer.*Dag Norr/s)
+    expect(promise).not.toMatch(/<li>Kväll Norr/)
+    const careful = await (await ask('/admin/waves/new?step=check&release=live&profile=careful', { role: 'admin' })).text()
+    expect(careful).toContain('Ingen enhet är stor nog för siffror medan pulsen pågår.')
+    await ask('/admin/waves', { role: 'admin', form: { titleSv: 'Dagen', release: 'live' } })
+    expect(rooms.calls.at(-1)?.body).toMatchObject({ release: 'live' })
+  })
+
+  it('show the way to preliminary figures while a live wave is open, and say so before there are any', async () => {
+    const html = await (await ask('/admin/waves/personaldag', { role: 'admin' })).text()
+    expect(html).toContain('31 av 485 grupper är stora nog för siffror medan pulsen pågår.')
+    expect(html).toMatch(/href="\/signals\?wave=personaldag">\s*Läs siffrorna så här långt/)
+    rooms.down.add('signals')
+    expect(await (await ask('/admin/waves/personaldag', { role: 'admin' })).text()).toContain('Inga siffror än.')
+  })
+
   it('ask before what cannot be undone, also without script', async () => {
     const html = await (await ask('/admin/waves/puls-9?confirm=launch', { role: 'admin' })).text()
     expect(html).toMatch(/<dialog[^>]* open/)

@@ -70,6 +70,26 @@ describe('a result page', () => {
     expect(html).not.toContain('class="ival')
   })
 
+  it('says of a live wave that it is preliminary, in whole groups, and compares it with nothing', async () => {
+    const html = await (await ask(`/signals?unit=${encodeURIComponent(unit)}&wave=personaldag`, { role: 'manager' })).text()
+    expect(html).toContain('Preliminärt. Så här långt visas 15 svar. Resten kommer när pulsen har stängt, så siffrorna kan ändras.')
+    expect(html).toContain('Preliminärt, pulsen pågår')
+    for (const absent of ['Det här bär er', 'Det här har ändrats', 'av de inbjudna svarade', 'Det streckade bandet', 'Öppna mötesbladet'])
+      expect(html).not.toContain(absent)
+    expect(html).toContain('De får siffror när fler har svarat, annars när pulsen har stängt.')
+    const waits = await (await ask(`/signals?unit=${encodeURIComponent(`${unit}/Natt Norr`)}&wave=personaldag`, { role: 'manager' })).text()
+    expect(waits).toContain('Inga siffror än. De kommer när fler har svarat, annars när pulsen har stängt.')
+    expect(waits).not.toContain('Svaren är med i')
+  })
+
+  it('points from a finished result to a live wave, and gives no meeting sheet before it is closed', async () => {
+    const html = await (await ask(`/signals?unit=${encodeURIComponent(unit)}&wave=puls-7`, { role: 'manager' })).text()
+    expect(html).toMatch(/Personaldagen pågår\. <a href="[^"]*wave=personaldag">Se siffrorna så här långt<\/a>/)
+    const sheet = await (await ask(`/signals/meeting?unit=${encodeURIComponent(unit)}&wave=personaldag`, { role: 'manager' })).text()
+    expect(sheet).toContain('Mötesbladet kommer när pulsen har stängt')
+    expect(sheet).not.toContain('<table')
+  })
+
   it('links up only to units the reader may open', async () => {
     const html = await (await ask('/signals', { role: 'manager' })).text()
     expect(html).toContain('<span class="quiet">Hemtjänst</span>')

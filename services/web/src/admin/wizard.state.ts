@@ -103,7 +103,7 @@ export function draftOf(state: WizardState): v.InferInput<typeof WaveDraft> {
     opensAt: instantOf(state.opens) ?? state.opens,
     closesAt: instantOf(state.closes) ?? state.closes,
     profile: state.profile,
-    release: state.release,
+    ...(state.release === 'live' ? { release: state.release } : {}),
     ...(state.slips === 'yes' ? { slips: true } : {}),
     ...(rule ? { repeat: { rule, timeZone: 'Europe/Stockholm', rotation: state.rotation } } : {}),
   }
