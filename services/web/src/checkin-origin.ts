@@ -10,6 +10,7 @@ export interface CheckinOriginOptions {
   directory: string
   intake: string
   feedback: string
+  planner: string
   /** Ed25519 public key of the planner's promises, base64url. */
   signer: string
   /** Address of the whistleblowing channel, if the organisation has one. */
@@ -28,24 +29,27 @@ const TYPES: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
 }
 /** Addresses of the one document; its script looks which of them it is. */
-const pages: ReadonlySet<string> = new Set(['/', '/reply', '/protects'])
+const pages: ReadonlySet<string> = new Set(['/', '/reply', '/protects', '/board', '/slip', '/kiosk'])
+/** Pages that may ask for the camera, to read a slip. */
+const scanning: ReadonlySet<string> = new Set(['/slip', '/kiosk'])
 const YEAR = 'public, max-age=31536000, immutable'
 
 /**
  * The origin of the check-in page: a handful of files held in memory and `config.json`. No cookie, no session, no log of who came.
- * Everything but the three neighbours is closed by the content security policy.
+ * Everything but the four neighbours is closed by the content security policy.
  * @throws when the page has not been built
  */
 export function createCheckinOrigin(options: CheckinOriginOptions): Hono {
   const files = readFiles(options.folder)
-  const { directory, intake, feedback, signer, whistleblowing } = options
-  const config = JSON.stringify({ directory, intake, feedback, signer, whistleblowing })
-  const headers = securityHeaders([directory, intake, feedback])
+  const { directory, intake, feedback, planner, signer, whistleblowing } = options
+  const config = JSON.stringify({ directory, intake, feedback, planner, signer, whistleblowing })
+  const headers = securityHeaders([directory, intake, feedback, planner])
   const app = new Hono()
 
   app.use(async (c, next) => {
     await next()
     for (const [name, value] of headers) c.header(name, value)
+    if (scanning.has(c.req.path)) c.header('permissions-policy', 'camera=(self), microphone=(), geolocation=(), browsing-topics=()')
   })
   app.get('/health/live', c => c.json({ status: 'live' }))
   const build = readFileSync(join(options.folder, 'build.json'), 'utf8')
@@ -55,8 +59,9 @@ export function createCheckinOrigin(options: CheckinOriginOptions): Hono {
     const path = pages.has(c.req.path) ? '/index.html' : c.req.path
     const file = files.get(path)
     if (!file) return c.text('Sidan finns inte. There is no such page.', 404)
-    const lasting = /-[A-Z0-9]{8}\.(js|css)$/.test(path)
-    c.header('cache-control', lasting ? YEAR : 'no-cache')
+    const lasting = /-[A-Z0-9]{8}\.(js|css|bin)$/.test(path)
+    // A shared tablet must not find an earlier visit by going back.
+    c.header('cache-control', lasting ? YEAR : c.req.path === '/kiosk' ? 'no-store' : 'no-cache')
     c.header('etag', file.etag)
     c.header('vary', 'accept-encoding')
     if (c.req.header('if-none-match') === file.etag) return c.body(null, 304)

@@ -30,6 +30,7 @@ const checkin = createCheckinOrigin({
   directory: urls.directory,
   intake: urls.intake,
   feedback: urls.feedback,
+  planner: urls.planner,
   signer: readKeyFile(config.manifestPublicKeyFile),
   whistleblowing: config.whistleblowingUrl ?? null,
 })

@@ -1,5 +1,5 @@
 import { forget, forgetOld, type KeptBallot, keptBallot } from './device.js'
-import { prepareBallot, Stopped } from './draw.js'
+import { checkPromise, prepareBallot, Stopped } from './draw.js'
 import { markOf } from './link.js'
 import type { Screen } from './screen.js'
 import type { CheckinConfig, OpenedInvitation } from './seam.js'
@@ -7,7 +7,7 @@ import { isOffline, pause, post, Refused, Unreachable } from './send.js'
 import { questionView } from './views/question.js'
 import { readersView } from './views/readers.js'
 import { cannotOpenView, closedView, earlyView, lateView, plannedView, stopView, unknownView, usedView } from './views/states.js'
-import { inLanguage, manifestOf, scored, type Visit } from './visit.js'
+import { inLanguage, manifestOf, scored, scoredOf, type Visit } from './visit.js'
 import type { Words } from './words/sv.js'
 
 /** What the page around a visit gives it. */
@@ -18,6 +18,8 @@ export interface Around {
   language: () => 'sv' | 'en'
   /** Called with the language the invitation was sent in, unless the reader has chosen. */
   prefer: (language: 'sv' | 'en') => Promise<void>
+  /** Told of every visit, on a shared tablet. */
+  began?: (visit: Visit) => void
 }
 
 /** Opens the invitation and leads to the first question, or to the page that says how things stand. */
@@ -36,14 +38,25 @@ export async function startCheckin(around: Around, secret: string, attempt = 0):
     if (kept?.promise) opened = kept.opened
     else return cannotOpen(around, secret, attempt, error instanceof Unreachable && (await isOffline()))
   }
-  await around.prefer(opened.language)
+  // A slip is in no language; its code is shorter than the secret of a link.
+  if (secret.length > 20) await around.prefer(opened.language)
   around.screen.change({ organisation: opened.signed.manifest.organisationName })
   const visit = visitOf(around, secret, mark, opened, kept ?? { opened })
   if (opened.state === 'closed') return finishClosed(visit)
   if (opened.state === 'planned') return around.screen.show(() => plannedView(around.words(), wave(visit)), false)
   if (opened.drawn && !kept?.draw && !kept?.tokens) return around.screen.show(() => usedView(around.words()), false)
-  if (kept?.sent?.scores) return (await later()).showReceipt(visit)
-  if (kept?.waiting?.scores) return (await later()).sendSealed(visit, home)
+  // A wave without questions by an attribute never fetches these texts.
+  if (opened.split)
+    visit.split = await import('./split/split.js').then(
+      split => split.splitSays,
+      () => undefined,
+    )
+  if (kept?.sent?.scores || kept?.waiting?.scores) {
+    // Before a comment can be sealed, too, the promise is the locked one.
+    const stopped = await (kept.tokens ? prepareBallot(visit) : checkPromise(visit)).catch(error => error)
+    if (stopped instanceof Stopped) return stop(visit, stopped)
+    return kept.sent?.scores ? (await later()).showReceipt(visit) : (await later()).sendSealed(visit, home)
+  }
   ask(visit, 0, false)
   await painted()
   later().catch(() => undefined)
@@ -61,8 +74,10 @@ export async function startCheckin(around: Around, secret: string, attempt = 0):
 
 function visitOf(around: Around, secret: string, mark: string, opened: OpenedInvitation, kept: KeptBallot): Visit {
   const { config, screen, words, language } = around
-  const answers = opened.signed.manifest.questions.filter(question => question.kind === 'scored').map(() => null)
-  return { config, screen, words, language, secret, mark, opened, kept, answers, ready: Promise.resolve() }
+  const answers = scoredOf(opened).map(() => null)
+  const visit: Visit = { config, screen, words, language, secret, mark, opened, kept, answers, ready: Promise.resolve() }
+  around.began?.(visit)
+  return visit
 }
 
 /** Shows question `at`; the last one leads to the seal. */
@@ -126,7 +141,10 @@ export function finishClosed(visit: Visit): void {
   const tidied = canWrite ? Promise.resolve() : forget(visit.mark)
   const back = (): void => finishClosed(visit)
   const message = canWrite ? () => void later().then(after => after.writeMessage(visit, back)) : null
-  const closed = () => closedView(words(), { ...wave(visit), nextOpensAt: visit.opened.nextOpensAt }, message)
+  // The number goes along in memory: on the phone it may be gone by then.
+  const number = (kept.sent?.scores && kept.tokens?.scores?.nonce) ?? null
+  const board = () => void import('./board/board.js').then(({ showBoard }) => showBoard(visit, manifestOf(visit).wave, number, back))
+  const closed = () => closedView(words(), { ...wave(visit), nextOpensAt: visit.opened.nextOpensAt }, message, board)
   // Shown when it is true: what the page says is gone is gone from the phone.
   void tidied.then(() => screen.show(late ? () => lateView(words()) : closed, late))
 }

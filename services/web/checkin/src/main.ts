@@ -1,3 +1,4 @@
+import './common.js'
 import { startCheckin } from './checkin.js'
 import { guessLanguage, type LanguageCode, loadWords } from './language.js'
 import { readSecret } from './link.js'
@@ -7,6 +8,8 @@ import type { CheckinConfig } from './seam.js'
 import { isOffline } from './send.js'
 import { cannotOpenView, loadingView, missingView, oldBrowserView } from './views/states.js'
 
+/** A tablet that many share keeps nothing, the language neither. */
+const kiosk = location.pathname === '/kiosk'
 let language: LanguageCode = chosen() ?? guessLanguage()
 let words = await loadWords(language)
 
@@ -35,7 +38,7 @@ const screen = new Screen({
   switchLanguage: () => {
     const code = words.other.code as LanguageCode
     try {
-      sessionStorage.setItem('language', code)
+      if (!kiosk) sessionStorage.setItem('language', code)
     } catch {
       // Without storage the choice lasts until the next load.
     }
@@ -57,8 +60,11 @@ async function start(): Promise<void> {
     language: () => language,
     prefer: async (code: LanguageCode) => speak(chosen() ?? code),
   }
+  if (kiosk) return (await import('./kiosk/kiosk.js')).startKiosk(around, startCheckin)
+  if (location.pathname === '/slip') return (await import('./kiosk/kiosk.js')).startSlip(around)
   if (location.pathname.startsWith('/reply')) return (await import('./after.js')).startReply(around)
   if (location.pathname.startsWith('/protects')) return (await import('./protects/protects.js')).startProtects(around)
+  if (location.pathname.startsWith('/board')) return (await import('./board/board.js')).startBoard(around)
   const secret = await readSecret()
   if (secret === null) return screen.show(() => missingView(words), false)
   await startCheckin(around, secret)

@@ -22,6 +22,7 @@ export interface CheckinConfig {
   directory: string
   intake: string
   feedback: string
+  planner: string
   /** Ed25519 public key, base64url, that signs the promise of every wave. */
   signer: string
   /** Address of the organisation's whistleblowing channel, if it has told us. */

@@ -1,25 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Comment, decodeComment, decodeScores } from '@tillit/ballot'
 import { issue, redeem, waveIssuerKey } from '@tillit/ballot/issuer'
+import { promiseNumber } from '@tillit/ballot/manifest'
 import { signManifest } from '@tillit/ballot/manifest-signer'
 import { generateSealKeyPair, openSealed } from '@tillit/ballot/opener'
-import type { Manifest, ScoredQuestion } from '@tillit/contracts'
+import type { Board, Manifest, ScoredQuestion } from '@tillit/contracts'
 import { BallotSubmission, FeedbackSubmission, type FeedbackThread, ReceiptReply, ReceiptRequest } from '@tillit/contracts/what'
 import { DrawRequest, type OpenedInvitation, OpenInvitation } from '@tillit/contracts/who'
 import { startApp, testKeys, testManifestPublicKey } from '@tillit/test-kit'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import * as v from 'valibot'
+import { makeShownBoard, type ShownBoard } from './checkin-board.js'
 import { exampleManifest } from './checkin-manifest.js'
 
 /** Neighbours of the check-in page that keep to the contracts and use the real ballot package; each on an origin of its own. */
 export interface FakeNeighbours {
-  readonly urls: { directory: string; intake: string; feedback: string }
+  readonly urls: { directory: string; intake: string; feedback: string; planner: string }
   readonly secret: string
   /** What the directory says when the link is opened; change it before opening. */
   invitation: OpenedInvitation
   /** Statuses to answer with instead of working, by neighbour, used up one by one. */
-  readonly failures: { directory: number[]; intake: number[]; feedback: number[] }
+  readonly failures: { directory: number[]; intake: number[]; feedback: number[]; planner: number[] }
   /** Answers every draw with another key, as one who wants to tag a respondent would. */
   wrongKey: boolean
   /** Signs with a key that is not pinned. */
@@ -40,6 +42,9 @@ export interface FakeNeighbours {
   readonly comments: Comment[]
   readonly envelopes: BallotSubmission[]
   readonly messages: FeedbackSubmission[]
+  /** The wave is closed and counted: its board over all accepted envelopes, with a change before it is signed. */
+  publish(change?: Partial<Board>): void
+  shown: ShownBoard | null
   /** Puts an owner's answer into the thread of the latest message. */
   answer(text: string): void
   close(): Promise<void>
@@ -82,7 +87,7 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
       nextOpensAt: '2026-12-07T07:00:00Z',
       feedbackRoles: ['manager', 'safety-representative', 'hr'],
     },
-    failures: { directory: [], intake: [], feedback: [] },
+    failures: { directory: [], intake: [], feedback: [], planner: [] },
     wrongKey: false,
     wrongSigner: false,
     waveClosed: false,
@@ -97,6 +102,10 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
     comments: [],
     envelopes: [],
     messages: [],
+    shown: null,
+    publish: (more = {}) => {
+      fake.shown = makeShownBoard(manifest, promiseNumber({ manifest }), fake.envelopes, more)
+    },
     answer: text => {
       const thread = [...threads.values()].at(-1)
       if (!thread) throw new Error('no message has come')
@@ -105,9 +114,9 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
     },
   }
 
-  function room(name: 'directory' | 'intake' | 'feedback'): Hono {
+  function room(name: 'directory' | 'intake' | 'feedback' | 'planner'): Hono {
     const app = new Hono()
-    app.use(cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['content-type'] }))
+    app.use(cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'] }))
     app.use(async (c, next) => {
       fake.seen.push(c.req.path)
       const status = fake.failures[name].shift()
@@ -139,6 +148,11 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
       return c.json(issue(key, { wave: manifest.wave, tokens: blinded.map(({ kind, element }) => ({ kind, cohort, blinded: element })) }))
     })
 
+  const planner = room('planner').get('/waves/:wave/board', c => {
+    const known = c.req.param('wave') === manifest.wave
+    return fake.shown && known ? c.json(fake.shown.signed) : c.json(refusal(known ? 'board.not-yet' : 'wave.unknown'), 404)
+  })
+
   const intake = room('intake').post('/ballots', async c => {
     const ballot = v.parse(BallotSubmission, await c.req.json())
     if (fake.waveClosed) return c.json(refusal('ballot.wave-closed'), 409)
@@ -156,6 +170,8 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
     }
     return c.body(null, 204)
   })
+
+  intake.get('/waves/:wave/spent', c => c.json({ wave: manifest.wave, spent: fake.shown?.spent ?? [] }))
 
   const hashOf = (code: string) => createHash('sha256').update(code).digest('base64url')
   const feedback = room('feedback')
@@ -180,10 +196,10 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
       return c.json(thread, 201)
     })
 
-  const rooms = await Promise.all([directory, intake, feedback].map(app => startApp(app)))
-  const [directoryUrl = '', intakeUrl = '', feedbackUrl = ''] = rooms.map(one => one.url)
+  const rooms = await Promise.all([directory, intake, feedback, planner].map(app => startApp(app)))
+  const [directoryUrl = '', intakeUrl = '', feedbackUrl = '', plannerUrl = ''] = rooms.map(one => one.url)
   return Object.assign(fake, {
-    urls: { directory: directoryUrl, intake: intakeUrl, feedback: feedbackUrl },
+    urls: { directory: directoryUrl, intake: intakeUrl, feedback: feedbackUrl, planner: plannerUrl },
     close: async () => {
       await Promise.all(rooms.map(one => one.close()))
     },

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -59,17 +60,31 @@ describe('what goes over the wire', () => {
 })
 
 describe('the origin', () => {
-  it('closes everything but itself and its three neighbours, sets no cookie and gives no referrer', async () => {
+  it('closes everything but itself and its four neighbours, sets no cookie and gives no referrer', async () => {
     const { fakes, origin, close } = await arrange(browser)
     const answer = await fetch(origin)
     const policy = answer.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
-    expect(policy).toContain(`connect-src 'self' ${fakes.urls.directory} ${fakes.urls.intake} ${fakes.urls.feedback};`)
+    expect(policy).toContain(`connect-src 'self' ${fakes.urls.directory} ${fakes.urls.intake} ${fakes.urls.feedback} ${fakes.urls.planner};`)
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).not.toMatch(/unsafe|\*|http:\/\/(?!127)/)
     expect(answer.headers.get('set-cookie')).toBeNull()
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    await close()
+  })
+
+  it('tells the number of its build, which follows from every file it serves', async () => {
+    const { origin, close } = await arrange(browser)
+    const { sha256, files } = (await (await fetch(`${origin}/build.json`)).json()) as { sha256: string; files: Record<string, string> }
+    const served = await Promise.all(
+      Object.keys(files).map(async path => {
+        const bytes = new Uint8Array(await (await fetch(origin + path)).arrayBuffer())
+        return `${createHash('sha256').update(bytes).digest('hex')}  ${path}\n`
+      }),
+    )
+    expect(served.length).toBeGreaterThan(8)
+    expect(createHash('sha256').update(served.join('')).digest('hex')).toBe(sha256)
     await close()
   })
 
@@ -98,6 +113,17 @@ const walks: Record<string, (page: Page, link: string) => Promise<unknown>> = {
     await view(page, 'start')
     await page.click('#who')
     await view(page, 'readers')
+  },
+  protects: async (page, link) => {
+    await page.goto(`${new URL(link).origin}/protects`)
+    await view(page, 'protects')
+  },
+  'protects from a check-in': async (page, link) => {
+    await page.goto(link)
+    await view(page, 'start')
+    await page.click('#who')
+    await page.click('#protects')
+    await view(page, 'protects')
   },
   'question with a choice': async (page, link) => {
     await page.goto(link)

@@ -7,7 +7,7 @@ export interface ReceiptMoves {
   copy: () => void
   comment: (() => void) | null
   message: (() => void) | null
-  forget: () => void
+  forget: (() => void) | null
 }
 export type CommentState = 'none' | 'waiting' | 'sent' | 'late'
 
@@ -22,6 +22,7 @@ export function receiptView(visit: Visit, number: string, comment: CommentState,
     title: receipt.title,
     main: [
       heading(receipt.title),
+      visit.split?.second(visit),
       el(
         'div',
         { class: 'receipt' },
@@ -36,13 +37,22 @@ export function receiptView(visit: Visit, number: string, comment: CommentState,
           [readers.group, words.groupOf(visit.opened.cohortName, visit.opened.invited)],
           [readers.floor, readers.floors(manifest.thresholds.b, manifest.thresholds.comments)],
           [receipt.readBy, receipt.readByWhom],
-          [receipt.result, receipt.resultWhen(manifest.closesAt)],
+          [receipt.result, resultOf(visit)],
           [receipt.promise, el('span', { class: 'code' }, visit.kept.promise ?? '')],
           [receipt.number, el('b', { class: 'code', id: 'number' }, inFours(number))],
         ),
         el('button', { class: 'btn btn--text btn--small', id: 'copy', type: 'button', onclick: moves.copy }, receipt.copy),
       ),
-      el('p', { class: 'small quiet after-slip' }, receipt.means(manifest.closesAt)),
+      el(
+        'p',
+        { class: 'small quiet after-slip' },
+        receipt.means(manifest.closesAt),
+        ' ',
+        receipt.boardWhen,
+        ' ',
+        el('a', { href: boardOf(visit) }, receipt.board),
+        '.',
+      ),
       told && el('p', { class: 'told', id: 'told' }, told),
       visit.kept.sent?.feedback ? el('p', { class: 'told' }, receipt.messaged) : null,
     ],
@@ -50,11 +60,20 @@ export function receiptView(visit: Visit, number: string, comment: CommentState,
       button(receipt.save, moves.save, '', 'save'),
       moves.comment && button(receipt.comment, moves.comment, 'line', 'comment'),
       moves.message && button(receipt.message, moves.message, 'line', 'message'),
-      button(receipt.forget, moves.forget, 'text', 'forget'),
+      moves.forget && button(receipt.forget, moves.forget, 'text', 'forget'),
     ],
     say: receipt.title,
   }
 }
+
+function resultOf(visit: Visit): string {
+  const { readers, receipt } = visit.words()
+  const { release, thresholds, closesAt } = manifestOf(visit)
+  return release === 'live' ? readers.live(thresholds.b) : receipt.resultWhen(closesAt)
+}
+
+/** Where the number can be looked for once the wave is closed. */
+const boardOf = (visit: Visit): string => `/board#wave=${manifestOf(visit).wave}`
 
 /** The slip as text, for the reader's own file. */
 export function receiptText(visit: Visit, number: string): string {
@@ -65,9 +84,10 @@ export function receiptText(visit: Visit, number: string): string {
     `${words.readers.group}: ${words.groupOf(visit.opened.cohortName, visit.opened.invited)}`,
     `${words.readers.floor}: ${words.readers.floors(manifest.thresholds.b, manifest.thresholds.comments)}`,
     `${words.receipt.readBy}: ${words.receipt.readByWhom}`,
-    `${words.receipt.result}: ${words.receipt.resultWhen(manifest.closesAt)}`,
+    `${words.receipt.result}: ${resultOf(visit)}`,
     `${words.receipt.promise}: ${visit.kept.promise ?? ''}`,
     `${words.receipt.number}: ${inFours(number)}`,
+    `${words.receipt.board}: ${location.origin}${boardOf(visit)}`,
     '',
     words.readers.promise(manifest.thresholds.b),
     '',

@@ -27,6 +27,7 @@ export function closedView(
   words: Words,
   wave: { title: string; closesAt: string; nextOpensAt: string | null },
   message: (() => void) | null,
+  board: () => void,
 ): View {
   const next = wave.nextOpensAt ? facts([words.states.nextWave, words.states.closedNext(wave.nextOpensAt)]) : null
   // Closed by hand before its time: then the promised day is not the day it happened.
@@ -35,7 +36,7 @@ export function closedView(
     'closed',
     title,
     [p(words.states.closedText), next, p(el('a', { href: '/reply' }, words.states.toReply))],
-    [message && button(words.receipt.message, message, 'line')],
+    [button(words.receipt.counted, board, 'line', 'board'), message && button(words.receipt.message, message, 'line')],
   )
 }
 

@@ -1,0 +1,90 @@
+import type { Board } from '@tillit/contracts'
+import { el } from '../element.js'
+import { facts, heading, type View } from '../screen.js'
+import { inFours } from '../visit.js'
+import type { Lists } from './board.load.js'
+import type { BoardWords } from './board.words.js'
+import { findPart } from './find.view.js'
+import { groupsPart } from './groups.view.js'
+import { cross, tick } from './marks.js'
+
+/** What the page knows and what its reader has done; outlives a redraw. */
+export interface BoardState {
+  readonly board: Board
+  lists: Lists | 'loading' | 'away' | 'differs'
+  typed: string
+  /** A kind = found in its list. */
+  result: 'scores' | 'split' | 'comment' | 'missing' | 'unreadable' | null
+  /** Text the groups are searched by. */
+  group: string
+  /** Groups on the page. */
+  shown: number
+  readonly ownReceipts: readonly string[]
+}
+
+export interface BoardMoves {
+  look: (text: string) => void
+  save: () => void
+  again: () => void
+}
+
+/** The open list: your receipt, whether everything is counted, who took part, the end of the key. */
+export function boardView(words: BoardWords, language: 'sv' | 'en', state: BoardState, moves: BoardMoves): View {
+  const { board } = state
+  return {
+    name: 'board',
+    title: words.title,
+    main: [
+      el('div', { class: 'lede' }, heading(words.title), el('p', {}, words.lead(board.title[language], board.key.destroyedOn))),
+      el('div', { class: 'cols' }, findPart(words, state, moves), checksPart(words, board)),
+      groupsPart(words, language, state),
+      keyPart(words, board),
+    ],
+  }
+}
+
+export function part(id: string, title: string, ...children: Parameters<typeof el>[2][]): HTMLElement {
+  return el('section', { class: 'part flow', 'aria-labelledby': `h-${id}` }, el('h2', { id: `h-${id}` }, title), ...children)
+}
+
+function checksPart(words: BoardWords, { checks }: Board): HTMLElement {
+  const verdicts = Object.entries(checks)
+  const wrong = verdicts.some(([, verdict]) => verdict === 'failed')
+  const known = verdicts.every(([, verdict]) => verdict !== 'unknown')
+  const verdict = wrong
+    ? el('div', { class: 'notice notice--stop', role: 'alert' }, el('p', { class: 'h4' }, words.failed), el('p', {}, words.failedText))
+    : known
+      ? el('p', { class: 'verdict' }, tick(), words.held)
+      : el('p', {}, el('b', {}, `${words.notMade}. `), words.notMadeText)
+  const rows = verdicts.map(([check, held]) => {
+    const [good, bad] = words.check[check] ?? [check, check]
+    return el('li', {}, held === 'failed' ? cross() : tick(), el('span', {}, held === 'failed' ? bad : good))
+  })
+  return part(
+    'checks',
+    words.checks,
+    verdict,
+    known ? el('ul', { class: 'checks' }, ...rows) : null,
+    el('p', { class: 'small quiet' }, words.how),
+  )
+}
+
+function keyPart(words: BoardWords, { key, promise }: Board): HTMLElement {
+  return part(
+    'key',
+    words.key,
+    el('p', {}, words.keyWhat),
+    facts(
+      [words.destroyed, words.destroyedOn(key.destroyedOn)],
+      [words.promise, el('span', { class: 'code' }, promise)],
+      [words.fingerprint, el('span', { class: 'code' }, inFours(hexOf(key.fingerprint)))],
+    ),
+    el('p', { class: 'small quiet' }, words.keyHow),
+  )
+}
+
+/** Fingerprints are read aloud and compared in hexadecimal. */
+function hexOf(base64url: string): string {
+  const bytes = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'))
+  return Array.from(bytes, byte => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+}
