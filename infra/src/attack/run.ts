@@ -1,6 +1,7 @@
 import { seededRandom } from '@tillit/rules'
 import { type OwnSuite, startOwnSuite } from '../suite/own-suite.js'
 import type { Attack, Attacked, Finding } from './attack.js'
+import { mixed } from './mixed.js'
 
 export interface AttackOptions {
   readonly organisations: number
@@ -61,11 +62,4 @@ function broken(error: unknown): Finding[] {
   return [
     { part: 'the attack itself', tried: 0, succeeded: 0, baseline: null, target: 'it runs', measured: `broke: ${reason}`, held: false },
   ]
-}
-
-/** A seed of its own for every name (FNV-1a). */
-export function mixed(seed: number, name: string): number {
-  let hash = (0x811c9dc5 ^ seed) >>> 0
-  for (const character of name) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0
-  return hash
 }

@@ -1,5 +1,5 @@
 import { profiles, type Random, seededRandom, shuffle } from '@tillit/rules'
-import { mixed } from '../../run.js'
+import { mixed } from '../../mixed.js'
 import { between, logNormal } from './draws.js'
 import { answerOf, type Evolution, moodOf, nextOpinions, scalesOf } from './make-answers.js'
 import { makeTree } from './make-tree.js'
