@@ -33,6 +33,10 @@ const page = await build({
   },
   splitting: true,
   outdir: out,
+  // The list of the name guard.
+  loader: { '.bin': 'file' },
+  assetNames: '[name]-[hash]',
+  publicPath: '/',
   entryNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
 })
@@ -54,7 +58,7 @@ files.set('/index.html', Buffer.from(html))
 const release = createHash('sha256')
 for (const name of [...files.keys()].sort()) release.update(name).update(files.get(name))
 // Modules loaded by import() that a visit (one language, answers, seal, receipt, comment) does without; what only they need comes with them.
-const apart = ['en', 'board', 'kiosk', 'slip', 'protects', 'guard']
+const apart = ['en', 'board', 'kiosk', 'slip', 'protects', 'guard', 'split']
 const imports = name => {
   const about = page.metafile.outputs[Object.keys(page.metafile.outputs).find(path => path.endsWith(name))]
   return about.imports.filter(({ external }) => !external).map(({ path, kind }) => ({ name: `/${path.split('/').at(-1)}`, kind }))
@@ -69,7 +73,7 @@ const worker = await build({
   entryPoints: ['src/sw.ts'],
   define: {
     FILES: JSON.stringify(['/', '/config.json', ...[...visit].filter(name => name !== '/index.html').sort()]),
-    LANGUAGES: JSON.stringify({ en: named('en') }),
+    LANGUAGES: JSON.stringify({ en: named('en'), kiosk: [...files.keys()].find(name => /^\/kiosk-.*js$/.test(name)) }),
     RELEASE: JSON.stringify(release.digest('hex').slice(0, 16)),
   },
 })

@@ -12,17 +12,26 @@ export interface KeptBallot {
   draw?: DrawState
   tokens?: Partial<Record<TokenKind, Token>>
   /** Sealed envelopes that have not been acknowledged. A resend is byte for byte the same. */
-  waiting?: { scores?: string; comment?: string }
-  sent?: { scores?: true; comment?: true; feedback?: true }
+  waiting?: { scores?: string; split?: string; comment?: string }
+  sent?: { scores?: true; split?: true; comment?: true; feedback?: true }
 }
 
 /** Days after closing that a feedback token is good for, and that a finished wave is kept here. */
 const DAYS_KEPT = 30
 const memory = new Map<string, unknown>()
+/** False on a shared tablet: nothing is written, nothing read. */
+let lasting = true
+
+export function keepInMemoryOnly(): void {
+  lasting = false
+}
+/** Forgets what lives as long as the page. */
+export const forgetMemory = (): void => memory.clear()
 
 /** Keeps a value; where the browser refuses storage it lives as long as the page. */
 export async function keep(key: string, value: unknown): Promise<void> {
   memory.set(key, value)
+  if (!lasting) return
   try {
     await set(key, value)
   } catch {
@@ -31,7 +40,7 @@ export async function keep(key: string, value: unknown): Promise<void> {
 }
 
 async function kept<Value>(key: string): Promise<Value | undefined> {
-  if (memory.has(key)) return memory.get(key) as Value
+  if (memory.has(key) || !lasting) return memory.get(key) as Value | undefined
   try {
     return await get<Value>(key)
   } catch {
@@ -48,6 +57,7 @@ export const keepBallot = (mark: string, ballot: KeptBallot): Promise<void> => k
 
 /** Reads past the page's own memory: another tab may have drawn the ballot since. */
 export async function freshBallot(mark: string): Promise<KeptBallot | undefined> {
+  if (!lasting) return keptBallot(mark)
   try {
     return (await get<KeptBallot>(`ballot:${mark}`)) ?? keptBallot(mark)
   } catch {
@@ -59,12 +69,13 @@ export async function freshBallot(mark: string): Promise<KeptBallot | undefined>
 export async function forget(mark: string): Promise<void> {
   for (const key of ['link', `ballot:${mark}`]) {
     memory.delete(key)
-    await del(key).catch(() => undefined)
+    if (lasting) await del(key).catch(() => undefined)
   }
 }
 
 /** Removes waves that closed more than thirty days ago. */
 export async function forgetOld(now: number): Promise<void> {
+  if (!lasting) return
   const all = await entries<string, unknown>().catch(() => [])
   for (const [key, value] of all) {
     if (!key.startsWith('ballot:')) continue

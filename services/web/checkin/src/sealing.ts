@@ -1,7 +1,7 @@
 import { forget } from './device.js'
 import { prepareBallot, Stopped } from './draw.js'
 import { mayActByItself } from './modality.js'
-import { canSeal, deliver, GivenUp, letGo, NotTaken, patiently, sealAnswers } from './outbox.js'
+import { canSeal, deliver, GivenUp, letGo, NotTaken, patiently, type SealedAnswers, sealAnswers } from './outbox.js'
 import { showReceipt } from './receipt.js'
 import { calmText, eraseView, forgottenView, looseView, sealView, sendingView, waitingView } from './views/seal.js'
 import { lateView, refusedView } from './views/states.js'
@@ -35,7 +35,7 @@ export function showSeal(visit: Visit, home: Home): void {
   addEventListener('pointerdown', calm, true)
 
   function go(): void {
-    if (left) return
+    if (left || visit.ended) return
     left = true
     calm()
     void send(visit, home, sealed)
@@ -49,7 +49,7 @@ export function showSeal(visit: Visit, home: Home): void {
   visit.screen.show(() => sealView(visit, counting, { send: go, undo }))
 }
 
-async function send(visit: Visit, home: Home, sealing: Promise<string | null>): Promise<void> {
+async function send(visit: Visit, home: Home, sealing: Promise<SealedAnswers | null>): Promise<void> {
   visit.screen.show(() => sendingView(visit))
   try {
     let sealed = await sealing
@@ -72,9 +72,11 @@ async function send(visit: Visit, home: Home, sealing: Promise<string | null>): 
 /** Sends a sealed ballot that waits on this device, for as long as it takes. */
 export async function sendSealed(visit: Visit, home: Home): Promise<void> {
   visit.screen.show(() => sendingView(visit))
+  // One of two envelopes goes now, the other behind the receipt: which of them is chance.
+  const kind = visit.kept.waiting?.split && Math.random() < 0.5 ? 'split' : 'scores'
   try {
     await patiently(
-      () => deliver(visit, 'scores'),
+      () => deliver(visit, kind),
       ({ why, now, giveUp }) => {
         const wait = (): void => visit.screen.show(() => waitingView(visit, why, { retry, erase }))
         const retry = (): void => {

@@ -1,3 +1,4 @@
+import '../common.js'
 import type { Around } from '../checkin.js'
 import { loadStyle } from '../style.js'
 import type { Visit } from '../visit.js'
