@@ -1,7 +1,7 @@
 import { alone, freshBallot, keepBallot } from './device.js'
 import type { DrawResult, TokenKind } from './seam.js'
 import { post, Refused } from './send.js'
-import { manifestOf, type Visit } from './visit.js'
+import { cohortOf, manifestOf, type Visit } from './visit.js'
 
 /** Why the page had to stop. `promise`: signature, proof or pinned promise wrong; the numbers are shown to the reader. */
 export class Stopped extends Error {
@@ -15,17 +15,31 @@ export class Stopped extends Error {
 }
 
 /**
+ * Checks that the promise is signed by the pinned key, and is the one locked on this device or one that only tightens it (R10).
+ * @returns its number
+ * @throws {Stopped} when it is neither.
+ */
+export async function checkPromise(visit: Visit): Promise<string> {
+  const { promiseNumber, tightens, verifyManifest } = await import('./ballot.js')
+  const { signed } = visit.opened
+  const page = promiseNumber(signed)
+  const { promise: locked = null, opened: before } = (await freshBallot(visit.mark)) ?? visit.kept
+  const holds =
+    verifyManifest(signed, visit.config.signer) &&
+    (locked === null ||
+      locked === page ||
+      (promiseNumber(before.signed) === locked && tightens(before.signed.manifest, signed.manifest).length === 0))
+  if (!holds) throw new Stopped('promise', { locked, page })
+  return page
+}
+
+/**
  * Checks the promise, then draws the ballot's tokens (or takes up a draw that got no answer). Safe to call again after any failure.
  * @throws {Stopped} when the promise is not the one that was locked, or the ballot was drawn elsewhere.
  * @throws {Unreachable | Busy} when the directory cannot be asked now.
  */
-export async function prepareBallot(visit: Visit): Promise<void> {
-  const { promiseNumber, verifyManifest } = await import('./ballot.js')
-  const page = promiseNumber(visit.opened.signed)
-  const locked = visit.kept.promise ?? null
-  if (!verifyManifest(visit.opened.signed, visit.config.signer)) throw new Stopped('promise', { locked, page })
-  if (locked !== null && locked !== page) throw new Stopped('promise', { locked, page })
-  await alone(`draw-${visit.mark}`, () => draw(visit, page))
+export function prepareBallot(visit: Visit): Promise<void> {
+  return alone(`draw-${visit.mark}`, async () => draw(visit, await checkPromise(visit)))
 }
 
 async function draw(visit: Visit, promise: string): Promise<void> {
@@ -38,14 +52,19 @@ async function draw(visit: Visit, promise: string): Promise<void> {
     ...visit.kept,
     ...(fresh?.tokens ? { tokens: fresh.tokens } : {}),
     ...(fresh?.draw ? { draw: fresh.draw } : {}),
+    opened: visit.opened,
     promise,
   }
-  if (visit.kept.tokens) return
+  if (visit.kept.tokens) return keepBallot(visit.mark, visit.kept)
   if (visit.opened.drawn && !visit.kept.draw) throw new Stopped('used')
   const { wave, kinds, issuerPublicKey } = manifest
   const drawing = visit.kept.draw
     ? resumeDraw(visit.kept.draw)
-    : prepareDraw({ wave, tokens: kinds.map(kind => ({ kind, cohort: visit.opened.cohort })), issuerPublicKey })
+    : prepareDraw({
+        wave,
+        tokens: kinds.filter(kind => kind !== 'split' || visit.opened.split).map(kind => ({ kind, cohort: cohortOf(visit, kind) })),
+        issuerPublicKey,
+      })
   visit.kept = { ...visit.kept, draw: drawing.state }
   await keepBallot(visit.mark, visit.kept)
   const blinded = (Object.entries(drawing.blinded) as [TokenKind, string][]).map(([kind, element]) => ({ kind, element }))

@@ -136,6 +136,7 @@ export const en: Words = {
     once: 'One message can be sent in each pulse. After that you can go on writing with the code.',
     failed: 'We did not receive the message. The text is still here. Try again in a while.',
     offline: 'You are offline. The text stays as long as the page is open. Try again when you are online.',
+    pointsOut: 'Something in the text may point someone out, such as a name. Change it, or send once more if it is to stay.',
     spent: 'A message has already been sent with this link.',
     closed: 'A message can no longer be sent with this link.',
   },
