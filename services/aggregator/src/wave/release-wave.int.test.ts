@@ -183,6 +183,39 @@ describe('a live wave', () => {
     expect(await waiting('still')).toBe(20)
   })
 
+  it('leaves questions by an attribute sealed until it is closed, and keeps the two trees apart (R7)', async () => {
+    const node = (id: string, parent: string | null, path: string, invited: number, values?: string[]) => ({
+      ...{ id, parent, path, name: path.split('/').at(-1)!, invited, cohort: invited > 0, merged: [] },
+      ...(values ? { values } : {}),
+    })
+    const partition = {
+      attribute: 'occupation' as const,
+      name: { sv: 'Yrkesgrupp', en: 'Occupation group' },
+      items: ['own.q1'],
+      nodes: [node('n6', null, 'K', 0), node('n7', 'n6', 'K/Yrkesgrupp: Kock', 37, ['Kock'])],
+    }
+    const { body } = await suite.call('POST', '/waves/parts/prepare', waveOf({ release: 'live', partition }))
+    const key = body.sealPublicKey as unknown as string
+    await suite.intakeWave('parts', 'open')
+    for (let i = 0; i < 12; i++) {
+      await suite.scores('parts', key, 'n2', [(i % 5) + 1])
+      await suite.split('parts', key, 'n7', [i % 11])
+    }
+    expect(await releaseWave(suite.deps, 'kommun', 'parts')).toBe(1)
+    expect(await waiting('parts')).toBe(17)
+    await suite.call('POST', '/waves/parts/close')
+    await suite.owner.sql`update intake.wave set state = 'closed' where wave = 'parts'`
+    await closeWave(suite.deps, 'kommun', 'parts')
+    expect((await suite.call('GET', '/waves/parts')).body).toMatchObject({ counted: 12, split: { counted: 12 } })
+    const trees = await suite.store.sql`
+      select partition, closed_on::text, (select array_agg(people order by block) from blocks.block b where b.tally = t.tally) as blocks
+      from blocks.tally t where wave = 'parts' order by partition nulls first`
+    expect(trees.map(tree => [tree.partition, tree.closed_on, tree.blocks])).toEqual([
+      [null, '2026-11-20', [7, 5]],
+      ['occupation', '2026-11-20', [12]],
+    ])
+  })
+
   it('cannot be made live, or not live, once it is prepared', async () => {
     await liveWave('firm')
     expect((await suite.call('POST', '/waves/firm/prepare', waveOf())).status).toBe(409)
