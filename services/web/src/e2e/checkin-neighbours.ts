@@ -7,6 +7,7 @@ import { generateSealKeyPair, openSealed } from '@tillit/ballot/opener'
 import type { Board, Manifest, ScoredQuestion } from '@tillit/contracts'
 import { BallotSubmission, FeedbackSubmission, type FeedbackThread, ReceiptReply, ReceiptRequest } from '@tillit/contracts/what'
 import { DrawRequest, type OpenedInvitation, OpenInvitation } from '@tillit/contracts/who'
+import { makeRosterFilter, publicNameList } from '@tillit/name-guard/server'
 import { startApp, testKeys, testManifestPublicKey } from '@tillit/test-kit'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
@@ -17,7 +18,7 @@ import { exampleManifest } from './checkin-manifest.js'
 /** Neighbours of the check-in page that keep to the contracts and use the real ballot package; each on an origin of its own. */
 export interface FakeNeighbours {
   readonly urls: { directory: string; intake: string; feedback: string; planner: string }
-  readonly secret: string
+  secret: string
   /** What the directory says when the link is opened; change it before opening. */
   invitation: OpenedInvitation
   /** Statuses to answer with instead of working, by neighbour, used up one by one. */
@@ -133,6 +134,11 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
       if (secret !== fake.secret || fake.linksDeleted) return c.json(refusal('invitation.unknown'), 404)
       const signed = fake.wrongSigner ? sign(new Uint8Array(32).fill(7)) : fake.invitation.signed
       return c.json({ ...fake.invitation, signed, drawn: fake.invitation.drawn || drawnWith !== null })
+    })
+    .post('/invitations/names', async c => {
+      const { secret } = v.parse(OpenInvitation, await c.req.json())
+      if (secret !== fake.secret) return c.json(refusal('invitation.unknown'), 404)
+      return c.json({ nameFilter: makeRosterFilter(['Zyxandra Kvibblesmed'], new Uint8Array(8).fill(3), publicNameList()) })
     })
     .post('/invitations/draw', async c => {
       const { blinded } = v.parse(DrawRequest, await c.req.json())

@@ -27,7 +27,8 @@ export async function startScan(words: KioskWords, found: (text: string) => bool
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
   const video = el('video', { class: 'scan', playsinline: true, muted: true, 'aria-label': words.picture })
   video.srcObject = stream
-  await video.play().catch(() => undefined)
+  // A camera without a first picture yet is no reason to wait.
+  void video.play().catch(() => undefined)
   let on = true
   const stop = (): void => {
     on = false

@@ -1,0 +1,239 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { makeSlipCode } from '@tillit/ballot/slip'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { arrange, question, tap } from './checkin-arrange.js'
+import { settled, startBrowser, view } from './checkin-browser.js'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser?.close())
+
+const tablet = { viewport: { width: 820, height: 1180 } }
+const typed = (code: string) => code.match(/.{4}/g)!.join(' ').toLowerCase().replaceAll('0', 'o')
+
+/** A tablet at its start page, and a slip that is good. */
+async function atKiosk(path = '/kiosk') {
+  const all = await arrange(browser, { context: tablet })
+  const code = makeSlipCode(crypto.getRandomValues(new Uint8Array(19)))
+  all.fakes.secret = code
+  await all.page.goto(all.origin + path)
+  await view(all.page, path.slice(1))
+  return { ...all, code }
+}
+
+async function enter(page: Page, code: string): Promise<void> {
+  await page.fill('#code', typed(code))
+  await page.click('#begin')
+  await view(page, 'start')
+}
+async function answerAll(page: Page): Promise<void> {
+  await tap(page, 4)
+  await question(page, 2)
+  await tap(page, 2)
+  await question(page, 3)
+  await tap(page, 5)
+  await view(page, 'seal')
+}
+
+/** Everything the browser keeps for the origin, but the page's own files. */
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    const bases = await indexedDB.databases()
+    return { bases: bases.map(base => base.name), local: localStorage.length, session: sessionStorage.length, cookies: document.cookie }
+  })
+const nothing = { bases: [], local: 0, session: 0, cookies: '' }
+
+describe('a shared tablet', () => {
+  it('takes a slip as people type it, sends the ballot, and shows the receipt once with nothing to save', async () => {
+    const { fakes, page, code, faults, close } = await atKiosk()
+    await enter(page, code)
+    await answerAll(page)
+    await page.click('#send')
+    await view(page, 'receipt')
+    expect(fakes.scores).toEqual([[4, 2, 5]])
+    expect((await page.textContent('#number'))?.replaceAll(' ', '')).toBe(fakes.envelopes[0]?.nonce)
+    expect(await page.locator('#save, #copy, #forget, #message, main a').count()).toBe(0)
+    expect(await kept(page)).toEqual(nothing)
+    await page.click('#done')
+    await view(page, 'kiosk')
+    expect(await page.content()).not.toContain(fakes.envelopes[0]?.nonce.slice(0, 4))
+    expect(await kept(page)).toEqual(nothing)
+    expect(faults).toEqual([])
+    await close()
+  }, 40_000)
+
+  it('tells a mistyped code before anybody is asked', async () => {
+    const { fakes, page, code, close } = await atKiosk()
+    await page.fill('#code', code.slice(0, 19) + (code[19] === 'A' ? 'B' : 'A'))
+    await page.click('#begin')
+    await page.getByText('Något tecken är fel').waitFor()
+    await page.fill('#code', 'ABCD')
+    await page.click('#begin')
+    await page.getByText('Du har skrivit 4 av 20').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('code')
+    expect(fakes.seen).toEqual([])
+    await close()
+  })
+
+  it('is emptied when nobody touches it for thirty seconds, warned ten seconds before', async () => {
+    const { fakes, page, code, close } = await atKiosk()
+    await page.clock.install()
+    await page.goto(page.url())
+    await view(page, 'kiosk')
+    await enter(page, code)
+    await tap(page, 4)
+    await question(page, 2)
+    await page.clock.fastForward(20_500)
+    await page.waitForSelector('dialog[open]')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('still')
+    await page.click('#still')
+    await page.waitForSelector('dialog', { state: 'detached' })
+    expect(await page.getAttribute('body', 'data-view')).toBe('question')
+    await page.clock.fastForward(20_500)
+    await page.waitForSelector('dialog[open]')
+    await page.clock.runFor(10_500)
+    await view(page, 'kiosk')
+    expect(await page.locator('dialog').count()).toBe(0)
+    expect(await page.inputValue('#code')).toBe('')
+    await page.clock.runFor(20_000)
+    expect(fakes.scores).toEqual([])
+    expect(await kept(page)).toEqual(nothing)
+    await close()
+  }, 40_000)
+
+  it('never sends what was not let go: emptied while the seal counts down, the ballot stays unsent', async () => {
+    const { fakes, page, code, context, close } = await atKiosk()
+    await enter(page, code)
+    await answerAll(page)
+    await context.setOffline(true)
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
+    await view(page, 'kiosk')
+    await context.setOffline(false)
+    await page.waitForTimeout(9_500)
+    expect(fakes.scores).toEqual([])
+    await close()
+  }, 40_000)
+
+  it('has nowhere to go back to, and forgets language and code on the way', async () => {
+    const { page, code, close } = await atKiosk()
+    await page.click('#language')
+    await page.getByText('Type the code on your slip').waitFor()
+    await enter(page, code)
+    await page.goBack().catch(() => undefined)
+    await page.waitForTimeout(300)
+    expect(new URL(page.url()).pathname).toBe('/kiosk')
+    expect(await page.getAttribute('body', 'data-view')).toBe('start')
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await view(page, 'kiosk')
+    await page.getByText('Skriv koden på din lapp').first().waitFor()
+    expect(await page.evaluate(() => location.hash + location.search)).toBe('')
+    expect((await fetch(page.url())).headers.get('cache-control')).toBe('no-store')
+    await close()
+  })
+
+  it('holds a sealed envelope in memory while there is no network, serves the next, and sends it later', async () => {
+    const { fakes, page, context, code, close } = await atKiosk()
+    await enter(page, code)
+    await expect.poll(() => fakes.seen.includes('/invitations/draw')).toBe(true)
+    await page.waitForTimeout(300)
+    await answerAll(page)
+    await context.setOffline(true)
+    await page.click('#send')
+    await page.getByText('Plattan har inget nät just nu').first().waitFor()
+    expect(await kept(page)).toEqual(nothing)
+    await page.click('#done')
+    await view(page, 'kiosk')
+    await page.getByText('Ett förseglat kuvert väntar på nätet.').waitFor()
+    expect(await page.content()).not.toContain(code)
+    await context.setOffline(false)
+    await expect.poll(() => fakes.scores, { timeout: 15_000 }).toEqual([[4, 2, 5]])
+    await page.waitForFunction(() => document.body.dataset.view === 'kiosk' && !document.getElementById('envelopes'))
+    expect(await kept(page)).toEqual(nothing)
+    await close()
+  }, 60_000)
+
+  it('says of a used or unknown slip that another is to be drawn', async () => {
+    const { fakes, page, code, close } = await atKiosk()
+    fakes.invitation.drawn = true
+    await page.fill('#code', code)
+    await page.click('#begin')
+    await page.getByText('Dra en ny lapp ur skålen').waitFor()
+    await page.click('#done')
+    await view(page, 'kiosk')
+    fakes.secret = 'another'
+    await page.fill('#code', code)
+    await page.click('#begin')
+    await page.getByText('Koden finns inte').first().waitFor()
+    await close()
+  })
+
+  it('passes axe at its start, its warning and its receipt, on a phone and a tablet, light and dark', async () => {
+    for (const context of [tablet, { viewport: { width: 390, height: 780 }, colorScheme: 'dark' as const }]) {
+      const all = await arrange(browser, { context })
+      all.fakes.secret = makeSlipCode(crypto.getRandomValues(new Uint8Array(19)))
+      const { page } = all
+      const clean = async () => {
+        await settled(page)
+        expect((await new AxeBuilder({ page }).analyze()).violations.map(one => one.id)).toEqual([])
+      }
+      await page.clock.install()
+      await page.goto(`${all.origin}/kiosk`)
+      await view(page, 'kiosk')
+      await page.click('summary')
+      await clean()
+      await enter(page, all.fakes.secret)
+      await page.clock.fastForward(20_500)
+      await page.waitForSelector('dialog[open]')
+      await clean()
+      await page.click('#still')
+      await page.click('#nothing')
+      await view(page, 'seal')
+      await page.click('#send')
+      await view(page, 'receipt')
+      await clean()
+      await all.close()
+    }
+  }, 60_000)
+})
+
+describe('a slip on one’s own phone', () => {
+  it('is typed at /slip and leads to the ordinary page, in the reader’s own language', async () => {
+    const { fakes, page, code, close } = await atKiosk('/slip')
+    fakes.invitation.language = 'en'
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(one => one.id)).toEqual([])
+    await enter(page, code)
+    expect(new URL(page.url()).hash).toBe('')
+    expect(await page.getAttribute('html', 'lang')).toBe('sv')
+    await close()
+  })
+
+  it('reads the square with the camera where the browser can', async () => {
+    const all = await arrange(browser, { context: tablet })
+    const code = makeSlipCode(crypto.getRandomValues(new Uint8Array(19)))
+    all.fakes.secret = code
+    await all.page.addInitScript(link => {
+      class BarcodeDetector {
+        async detect() {
+          return [{ rawValue: 'https://elsewhere.example/poster' }, { rawValue: link }]
+        }
+      }
+      Object.assign(globalThis, { BarcodeDetector })
+      Object.defineProperty(navigator, 'mediaDevices', {
+        value: { getUserMedia: async () => document.createElement('canvas').captureStream() },
+      })
+    }, `${all.origin}/#${code}`)
+    await all.page.goto(`${all.origin}/kiosk`)
+    await view(all.page, 'kiosk')
+    await all.page.click('#scan')
+    await view(all.page, 'start')
+    expect((await fetch(`${all.origin}/kiosk`)).headers.get('permissions-policy')).toContain('camera=(self)')
+    expect((await fetch(`${all.origin}/`)).headers.get('permissions-policy')).toContain('camera=()')
+    await all.close()
+  })
+})
