@@ -2,11 +2,11 @@ import { codeHash, newCode } from './code.js'
 import { keepBallot } from './device.js'
 import { copyText, saveText } from './save.js'
 import type { FeedbackSubmission } from './seam.js'
-import { isOffline, post, Refused, Unreachable } from './send.js'
+import { isOffline, pointsOut, post, Refused, Unreachable } from './send.js'
 import { soundsSerious } from './serious.js'
 import { codeView, forkView, type MessageDraft, messageView } from './views/message.js'
-import { newDraft } from './views/text.js'
-import { inFours, manifestOf, type Visit } from './visit.js'
+import { keeps, newDraft } from './views/text.js'
+import { inFours, linkOf, manifestOf, type Visit } from './visit.js'
 
 /**
  * The message form. Text and code live in memory only: leaving the page leaves nothing behind.
@@ -14,7 +14,7 @@ import { inFours, manifestOf, type Visit } from './visit.js'
  */
 export function writeMessage(visit: Visit, done: () => void): void {
   const { screen, words } = visit
-  const draft: MessageDraft = { ...newDraft(), topic: 'work', to: visit.opened.feedbackRoles[0] ?? 'manager', fault: null }
+  const draft: MessageDraft = { ...newDraft(linkOf(visit)), topic: 'work', to: visit.opened.feedbackRoles[0] ?? 'manager', fault: null }
   const code = newCode()
   let sending = false
 
@@ -42,12 +42,14 @@ export function writeMessage(visit: Visit, done: () => void): void {
       ...{ wave, cohort: visit.opened.cohort, ...token, topic, to },
       text: draft.text.trim(),
       receiptHash: await codeHash(code),
+      ...keeps(draft),
     }
     try {
       await post<unknown>(`${visit.config.feedback}/messages`, message)
     } catch (error) {
       sending = false
       draft.fault = await faultOf(error)
+      if (pointsOut(error)) draft.told = draft.text
       return form()
     }
     visit.kept = { ...visit.kept, sent: { ...visit.kept.sent, feedback: true } }
@@ -58,6 +60,7 @@ export function writeMessage(visit: Visit, done: () => void): void {
 
   async function faultOf(error: unknown): Promise<string> {
     const { message } = words()
+    if (pointsOut(error)) return message.pointsOut
     if (error instanceof Refused)
       return error.code.includes('spent') ? message.spent : error.code.includes('closed') ? message.closed : message.failed
     return error instanceof Unreachable && (await isOffline()) ? message.offline : message.failed

@@ -1,7 +1,8 @@
+import type { Comment } from '@tillit/ballot'
 import { keepBallot } from './device.js'
 import { nonceOf, prepareBallot } from './draw.js'
 import { Busy, isOffline, pause, post, Refused, Unreachable } from './send.js'
-import { manifestOf, scored, type Visit } from './visit.js'
+import { cohortOf, manifestOf, scored, type Visit } from './visit.js'
 
 export type Audience = 'manager' | 'above' | 'hr'
 
@@ -15,31 +16,40 @@ export class NotTaken extends Error {
 }
 
 /** Seals the answers. Not kept until the reader lets them go. @throws when the promise could not be checked yet. */
-export async function sealAnswers(visit: Visit): Promise<string> {
+export async function sealAnswers(visit: Visit): Promise<SealedAnswers> {
   const { sealScores } = await import('./ballot.js')
-  return sealScores(target(visit, 'scores'), visit.answers, scored(visit))
+  if (visit.split) return visit.split.seal(visit, sealScores, target)
+  return { scores: await sealScores(target(visit, 'scores'), visit.answers, scored(visit)) }
+}
+
+/** An envelope, and one for the questions by an attribute (R7): never the same. */
+export interface SealedAnswers {
+  scores: string
+  split?: string
 }
 
 /** Puts the sealed answers in the outbox: from here on they are on their way and can no longer be changed. */
-export const letGo = (visit: Visit, sealed: string): Promise<void> => put(visit, { scores: sealed })
+export const letGo = (visit: Visit, sealed: SealedAnswers): Promise<void> => put(visit, sealed)
 
 /** Seals a comment into the outbox. */
-export async function sealWords(visit: Visit, question: string, audience: Audience, text: string): Promise<void> {
+export async function sealWords(visit: Visit, comment: Comment): Promise<void> {
   const { sealComment } = await import('./ballot.js')
-  await put(visit, { comment: await sealComment(target(visit, 'comment'), { question, audience, text }) })
+  await put(visit, { comment: await sealComment(target(visit, 'comment'), comment) })
 }
 
 /** Whether everything needed to seal is here: the checked promise and a nonce. */
 export const canSeal = (visit: Visit): boolean => visit.kept.promise !== undefined && nonceOf(visit, 'scores') !== null
 
-function target(visit: Visit, kind: 'scores' | 'comment') {
+export type BallotKind = 'scores' | 'split' | 'comment'
+
+function target(visit: Visit, kind: BallotKind) {
   const { sealPublicKey, wave } = manifestOf(visit)
   const nonce = nonceOf(visit, kind)
   if (nonce === null) throw new Error(`no ${kind} token was drawn`)
-  return { sealPublicKey, wave, cohort: visit.opened.cohort, nonce }
+  return { sealPublicKey, wave, cohort: cohortOf(visit, kind), nonce }
 }
 
-async function put(visit: Visit, waiting: { scores?: string; comment?: string }): Promise<void> {
+async function put(visit: Visit, waiting: NonNullable<Visit['kept']['waiting']>): Promise<void> {
   visit.kept = { ...visit.kept, waiting: { ...visit.kept.waiting, ...waiting } }
   await keepBallot(visit.mark, visit.kept)
 }
@@ -48,14 +58,14 @@ async function put(visit: Visit, waiting: { scores?: string; comment?: string })
  * Sends what waits, draws first if that has not happened. The same bytes every time, so a lost answer does no harm.
  * @throws {NotTaken | Stopped | Unreachable | Busy}
  */
-export async function deliver(visit: Visit, kind: 'scores' | 'comment'): Promise<void> {
+export async function deliver(visit: Visit, kind: BallotKind): Promise<void> {
   if (!visit.kept.tokens) await prepareBallot(visit)
   const sealed = visit.kept.waiting?.[kind]
   const token = visit.kept.tokens?.[kind]
   if (!sealed || !token) return
   const { wave } = manifestOf(visit)
   try {
-    await post<null>(`${visit.config.intake}/ballots`, { wave, cohort: visit.opened.cohort, kind, ...token, sealed })
+    await post<null>(`${visit.config.intake}/ballots`, { wave, cohort: cohortOf(visit, kind), kind, ...token, sealed })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const reason = reasonOf(error)
@@ -65,7 +75,7 @@ export async function deliver(visit: Visit, kind: 'scores' | 'comment'): Promise
   await settle(visit, kind, true)
 }
 
-async function settle(visit: Visit, kind: 'scores' | 'comment', sent: boolean): Promise<void> {
+async function settle(visit: Visit, kind: BallotKind, sent: boolean): Promise<void> {
   const { [kind]: _gone, ...waiting } = visit.kept.waiting ?? {}
   visit.kept = { ...visit.kept, waiting, ...(sent ? { sent: { ...visit.kept.sent, [kind]: true as const } } : {}) }
   await keepBallot(visit.mark, visit.kept)

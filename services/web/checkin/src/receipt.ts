@@ -5,8 +5,8 @@ import { copyText, saveText } from './save.js'
 import { type CommentDraft, commentView } from './views/comment.js'
 import { type CommentState, receiptText, receiptView } from './views/receipt.js'
 import { forgottenView } from './views/seal.js'
-import { newDraft } from './views/text.js'
-import { manifestOf, open, type Visit } from './visit.js'
+import { keeps, newDraft } from './views/text.js'
+import { linkOf, manifestOf, open, type Visit } from './visit.js'
 
 /** The receipt; a sealed comment that waits is sent from here, quietly. */
 export function showReceipt(visit: Visit): void {
@@ -24,12 +24,21 @@ export function showReceipt(visit: Visit): void {
         copy: () => void copyText(number).then(copied => copied && screen.say(words().receipt.copied)),
         comment: mayComment ? () => writeComment(visit) : null,
         message: mayWrite ? () => writeMessage(visit, () => showReceipt(visit)) : null,
-        forget: () => {
-          void forget(visit.mark).then(() => screen.show(() => forgottenView(visit)))
-        },
+        forget: visit.split?.busy ? null : () => void forget(visit.mark).then(() => screen.show(() => forgottenView(visit))),
       }),
     )
   }
+  visit.split?.sendSecond(
+    visit,
+    kind =>
+      patiently(
+        () => deliver(visit, kind),
+        () => undefined,
+      ),
+    () => {
+      if (document.body.dataset.view === 'receipt') showReceipt(visit)
+    },
+  )
   const state: CommentState = visit.kept.sent?.comment ? 'sent' : visit.kept.waiting?.comment ? 'waiting' : 'none'
   show(state)
   if (state !== 'waiting') return
@@ -46,7 +55,7 @@ export function showReceipt(visit: Visit): void {
 }
 
 function writeComment(visit: Visit): void {
-  const draft: CommentDraft = { ...newDraft(), question: open(visit)[0]?.key ?? '', audience: 'manager' satisfies Audience }
+  const draft: CommentDraft = { ...newDraft(linkOf(visit)), question: open(visit)[0]?.key ?? '', audience: 'manager' satisfies Audience }
   let sent = false
   visit.screen.show(() =>
     commentView(visit, draft, {
@@ -54,7 +63,9 @@ function writeComment(visit: Visit): void {
       send: () => {
         if (sent) return
         sent = true
-        void sealWords(visit, draft.question, draft.audience, draft.text.trim()).then(() => showReceipt(visit))
+        void sealWords(visit, { question: draft.question, audience: draft.audience, text: draft.text.trim(), ...keeps(draft) }).then(() =>
+          showReceipt(visit),
+        )
       },
     }),
   )

@@ -1,9 +1,9 @@
 import type { Around } from './checkin.js'
 import { tidyCode } from './code.js'
 import type { FeedbackThread } from './seam.js'
-import { isOffline, post, Refused, Unreachable } from './send.js'
+import { isOffline, pointsOut, post, Refused, Unreachable } from './send.js'
 import { codeFormView, threadView } from './views/reply.js'
-import { newDraft } from './views/text.js'
+import { keeps, newDraft } from './views/text.js'
 
 const LENGTH = 16
 
@@ -27,10 +27,15 @@ export function startReply({ config, screen, words }: Around): void {
   function thread(code: string, found: FeedbackThread, fault: string | null = null, draft = newDraft()): void {
     const send = async (): Promise<void> => {
       try {
-        const grown = await post<FeedbackThread | null>(`${config.feedback}/threads/write`, { code, text: draft.text.trim() })
+        const grown = await post<FeedbackThread | null>(`${config.feedback}/threads/write`, {
+          code,
+          text: draft.text.trim(),
+          ...keeps(draft),
+        })
         thread(code, grown ?? (await post<FeedbackThread>(`${config.feedback}/threads/read`, { code })))
         screen.say(words().reply.sent)
       } catch (error) {
+        if (pointsOut(error)) draft.told = draft.text
         thread(code, found, await faultOf(error), draft)
       }
     }
@@ -38,11 +43,12 @@ export function startReply({ config, screen, words }: Around): void {
       typed.code = ''
       form(null)
     }
-    screen.show(() => threadView(words(), found, draft, fault, { send: () => void send(), leave }))
+    screen.show(() => threadView(words(), found, draft, fault, { send: () => void send(), leave, say: text => screen.say(text) }))
   }
 
   async function faultOf(error: unknown): Promise<string> {
     const { reply, message } = words()
+    if (pointsOut(error)) return message.pointsOut
     if (error instanceof Refused) return reply.unknown
     if (error instanceof Unreachable) return (await isOffline()) ? message.offline : message.failed
     return reply.busy

@@ -19,6 +19,9 @@ export class Refused extends Error {
   }
 }
 
+/** The receiver's own guard found what points someone out, and nobody said to keep it. */
+export const pointsOut = (error: unknown): boolean => error instanceof Refused && error.code === 'text.points-out'
+
 const PATIENCE = 20_000
 
 /**

@@ -41,6 +41,7 @@ self.addEventListener('fetch', event => {
   if (request.mode === 'navigate') event.respondWith(freshOr('/', request))
   else if (url.pathname === '/config.json') event.respondWith(freshOr(url.pathname, request))
   else if (FILES.includes(url.pathname) || Object.values(LANGUAGES).includes(url.pathname)) event.respondWith(keptOr(url.pathname, request))
+  else if (/-[A-Z0-9]{8}\.\w+$/.test(url.pathname)) event.respondWith(keepOnUse(url.pathname, request))
 })
 
 async function freshOr(path: string, request: Request): Promise<Response> {
@@ -55,4 +56,13 @@ async function freshOr(path: string, request: Request): Promise<Response> {
 
 async function keptOr(path: string, request: Request): Promise<Response> {
   return (await caches.match(path)) ?? fetch(request)
+}
+
+/** Pages and lists apart from a visit: kept from the first use on, so that whoever began to write can go on without a network. */
+async function keepOnUse(path: string, request: Request): Promise<Response> {
+  const kept = await caches.match(path)
+  if (kept) return kept
+  const answer = await fetch(request)
+  if (answer.ok) await (await caches.open(CACHE)).put(path, answer.clone())
+  return answer
 }

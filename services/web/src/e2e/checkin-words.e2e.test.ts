@@ -27,8 +27,8 @@ describe('a comment', () => {
     await close()
   })
 
-  it('stops at what points someone out until the writer removes or keeps it, and says when it is empty or too long', async () => {
-    const { fakes, page, link, close } = await arrange(browser)
+  it('says when it is empty or too long', async () => {
+    const { page, link, close } = await arrange(browser)
     await answerAndSend(page, link)
     await page.click('#comment')
     await view(page, 'comment')
@@ -38,14 +38,6 @@ describe('a comment', () => {
     await page.fill('#text', 'ö'.repeat(1003))
     await page.click('#send-comment')
     await page.getByText('3 tecken för lång').waitFor()
-    await page.fill('#text', 'Ring 070-174 06 35 eller karin@lindvik.se.')
-    await page.click('#send-comment')
-    expect(await page.getAttribute('body', 'data-view')).toBe('comment')
-    await page.getByRole('button', { name: 'Ta bort 070-174 06 35' }).click()
-    await page.getByRole('button', { name: 'Behåll karin@lindvik.se' }).click()
-    await page.click('#send-comment')
-    await page.getByText('Din kommentar är mottagen').waitFor()
-    expect(fakes.comments[0]?.text).toBe('Ring eller karin@lindvik.se.')
     await close()
   })
 

@@ -19,14 +19,19 @@ export function commentView(visit: Visit, draft: CommentDraft, moves: { back: ()
   const questions = open(visit)
   const asked = questions.find(question => question.key === draft.question)
   const title = questions.length === 1 && asked ? inLanguage(visit, asked.text) : comment.title
-  const field = textField(words, draft, {
-    label: comment.label,
-    hideLabel: true,
-    hint: comment.apart,
-    empty: comment.empty,
-    long: comment.long,
-    limit: LIMIT,
-  })
+  const field = textField(
+    words,
+    draft,
+    {
+      label: comment.label,
+      hideLabel: true,
+      hint: comment.apart,
+      empty: comment.empty,
+      long: comment.long,
+      limit: LIMIT,
+    },
+    text => visit.screen.say(text),
+  )
   return {
     name: 'comment',
     title,
@@ -68,7 +73,7 @@ export function commentView(visit: Visit, draft: CommentDraft, moves: { back: ()
       button(
         comment.send,
         () => {
-          if (field.check()) moves.send()
+          void field.check().then(may => may && moves.send())
         },
         '',
         'send-comment',

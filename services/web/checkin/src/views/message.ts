@@ -21,13 +21,18 @@ const TOPICS: readonly FeedbackTopic[] = ['work', 'environment', 'leadership', '
 export function messageView(visit: Visit, draft: MessageDraft, moves: { back: () => void; send: () => void; fork: () => void }): View {
   const words = visit.words()
   const { message, fork } = words
-  const field = textField(words, draft, {
-    label: message.label,
-    hint: message.hint(visit.opened.cohortName),
-    empty: message.empty,
-    long: message.long,
-    limit: LIMIT,
-  })
+  const field = textField(
+    words,
+    draft,
+    {
+      label: message.label,
+      hint: message.hint(visit.opened.cohortName),
+      empty: message.empty,
+      long: message.long,
+      limit: LIMIT,
+    },
+    text => visit.screen.say(text),
+  )
   return {
     name: 'message',
     title: message.title,
@@ -74,7 +79,7 @@ export function messageView(visit: Visit, draft: MessageDraft, moves: { back: ()
       button(
         message.send,
         () => {
-          if (field.check()) moves.send()
+          void field.check().then(may => may && moves.send())
         },
         '',
         'send-message',

@@ -57,16 +57,21 @@ export function threadView(
   thread: FeedbackThread,
   draft: Draft,
   fault: string | null,
-  moves: { send: () => void; leave: () => void },
+  moves: { send: () => void; leave: () => void; say: (text: string) => void },
 ): View {
   const { reply, message } = words
-  const field = textField(words, draft, {
-    label: reply.write,
-    hint: message.hint(thread.unit.split('/').at(-1) ?? thread.unit),
-    empty: message.empty,
-    long: message.long,
-    limit: LIMIT,
-  })
+  const field = textField(
+    words,
+    draft,
+    {
+      label: reply.write,
+      hint: message.hint(thread.unit.split('/').at(-1) ?? thread.unit),
+      empty: message.empty,
+      long: message.long,
+      limit: LIMIT,
+    },
+    moves.say,
+  )
   return {
     name: 'thread',
     title: reply.page,
@@ -96,7 +101,7 @@ export function threadView(
       button(
         reply.send,
         () => {
-          if (field.check()) moves.send()
+          void field.check().then(may => may && moves.send())
         },
         '',
         'send-reply',

@@ -1,5 +1,5 @@
 import { el } from '../element.js'
-import { findHits } from '../guard.js'
+import type { Watch } from '../guard/watch.js'
 import { warning } from '../pictures.js'
 import type { Words } from '../words/sv.js'
 
@@ -8,25 +8,40 @@ export interface Draft {
   text: string
   /** Things that may point someone out which the reader wants to keep. */
   kept: Set<string>
+  /** The text that the receiver found people in, on a phone that could not: sent again as it is, it is kept. */
+  told?: string
+  /** Link whose wave has a filter of the organisation's names; null where there is none. */
+  readonly own: { directory: string; secret: string } | null
 }
 
-export const newDraft = (): Draft => ({ text: '', kept: new Set() })
+export const newDraft = (own: Draft['own'] = null): Draft => ({ text: '', kept: new Set(), own })
+
+/** To be sent with a text: the writer has seen what points someone out in it and keeps something. */
+export const keeps = (draft: Draft): { kept: true } | null => (draft.kept.size > 0 || draft.told === draft.text ? { kept: true } : null)
 
 interface TextField {
   node: HTMLElement
-  /** True when the text may go: not empty, not too long, nothing unanswered from the guard. Otherwise shows why and takes focus there. */
-  check: () => boolean
+  /**
+   * True when the text may go: not empty, not too long, nothing undecided before the guard, which takes identity numbers out first.
+   * Otherwise shows why and takes focus there.
+   */
+  check: () => Promise<boolean>
 }
+
+/** Sending waits this long at most for the guard to come. */
+const PATIENCE = 4000
 
 /** A text area with its count, its error beside it, and the guard that looks for what points someone out. */
 export function textField(
   words: Words,
   draft: Draft,
   says: { label: string; hint: string; empty: string; long: (n: number) => string; limit: number; hideLabel?: boolean },
+  say: (text: string) => void,
 ): TextField {
   const left = el('span', { class: 'hint num', id: 'left' })
   const fault = el('p', { class: 'error', id: 'fault', hidden: true })
-  const guard = el('div', { id: 'guard', tabindex: -1 })
+  const guarded = el('div', { class: 'flow', hidden: true })
+  let watch: Watch | null = null
   const area = el('textarea', {
     class: 'input',
     id: 'text',
@@ -36,56 +51,30 @@ export function textField(
       draft.text = area.value
       area.removeAttribute('aria-invalid')
       fault.hidden = true
-      follow()
+      count()
+      watch?.typed()
     },
   })
   area.value = draft.text
 
-  function follow(): void {
+  function count(): void {
     left.textContent = words.comment.left(Math.max(0, says.limit - [...draft.text].length))
-    drawGuard()
   }
-  function drawGuard(): void {
-    const hits = findHits(draft.text).filter(hit => !draft.kept.has(hit.text))
-    guard.className = hits.length ? 'guard' : ''
-    guard.replaceChildren(
-      ...(hits.length ? [el('h2', { class: 'h4' }, words.guard.title(hits.length))] : []),
-      ...hits.map(({ kind, text }) => {
-        const remove = (): void => {
-          draft.text = draft.text.replaceAll(text, '').replaceAll('  ', ' ')
-          area.value = draft.text
-          follow()
-          area.focus()
-        }
-        const keep = (): void => {
-          draft.kept.add(text)
-          follow()
-          area.focus()
-        }
-        return el(
-          'div',
-          { class: 'guard__hit' },
-          el('p', {}, el('mark', {}, text), ` ${words.guard[kind]}`),
-          el(
-            'div',
-            { class: 'row' },
-            el(
-              'button',
-              { class: 'btn btn--line btn--small', type: 'button', onclick: remove },
-              words.guard.remove,
-              el('span', { class: 'vh' }, ` ${text}`),
-            ),
-            el(
-              'button',
-              { class: 'btn btn--text btn--small', type: 'button', onclick: keep },
-              words.guard.keep,
-              el('span', { class: 'vh' }, ` ${text}`),
-            ),
-          ),
-        )
-      }),
-    )
+  const write = (text: string): void => {
+    draft.text = text
+    area.value = text
+    count()
+    area.focus()
   }
+  const coming = import('../guard/guard.js')
+    .then(async ({ watchText }) => {
+      watch = await watchText(words.tag === 'en' ? 'en' : 'sv', draft, guarded, { write, say })
+    })
+    .catch(() => {
+      guarded.replaceChildren(el('p', { class: 'small quiet' }, words.comment.unchecked))
+      guarded.hidden = false
+    })
+
   function refuse(text: string): boolean {
     fault.replaceChildren(warning(), el('span', {}, text))
     fault.hidden = false
@@ -93,7 +82,7 @@ export function textField(
     area.focus()
     return false
   }
-  follow()
+  count()
   return {
     node: el(
       'div',
@@ -103,17 +92,14 @@ export function textField(
       area,
       left,
       fault,
-      guard,
+      guarded,
     ),
-    check: () => {
+    check: async () => {
       const length = [...draft.text.trim()].length
       if (length === 0) return refuse(says.empty)
       if (length > says.limit) return refuse(says.long(length - says.limit))
-      if (guard.childElementCount > 0) {
-        guard.focus()
-        return false
-      }
-      return true
+      await Promise.race([coming, new Promise(resolve => setTimeout(resolve, PATIENCE))])
+      return watch?.settle() ?? true
     },
   }
 }
