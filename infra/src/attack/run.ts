@@ -36,7 +36,10 @@ export async function runAttacks(
       const context = {
         ...options,
         random: seededRandom(mixed(options.seed, `${attack.id} ${attack.on}`)),
-        progress: (n: number, of: number) => watcher.progress(label, n, of),
+        progress: (n: number, of: number) => {
+          asked.throwIfAborted()
+          watcher.progress(label, n, of)
+        },
         suite,
       }
       const findings = await attack.run(context).catch(broken)

@@ -1,5 +1,5 @@
 import type { Attack, AttackContext, Finding } from '../attack.js'
-import { closeWave } from './closed-wave.js'
+import { closeWave, rosterOf } from './closed-wave.js'
 import { naiveLive, type Publisher, vendorLike } from './controls.js'
 import { eachWorld, Tally } from './each-world.js'
 import type { House } from './house.js'
@@ -7,7 +7,7 @@ import { liveWave } from './live-wave.js'
 import { worldOf } from './made/make-world.js'
 import type { World, WorldWave } from './made/world.js'
 import { refine } from './refine.js'
-import { cellsOf } from './releases.js'
+import { cellsOf, treeReleases } from './releases.js'
 import { splitWave } from './split-wave.js'
 
 /** People who stand in an atom of fewer than B, and all whom any published set names. */
@@ -35,6 +35,7 @@ export function structure(house: House): Attack {
 
 async function run(context: AttackContext, house: House): Promise<Finding[]> {
   const [closed, live] = [new Tally('cells of waves, published at close'), new Tally('cells of live waves, seen after every ballot')]
+  const board = new Tally('groups of the public board, parts of invited under R8')
   const split = new Tally('cells of questions by an attribute')
   let smallest = Number.POSITIVE_INFINITY
   const [naive, vendor] = [new Tally('every unit of 5 or more, live'), new Tally('filters and benchmarks from 5')]
@@ -45,6 +46,8 @@ async function run(context: AttackContext, house: House): Promise<Finding[]> {
       smallest = Math.min(smallest, found.smallest - world.t.b)
     }
     const first = world.waves[0]!
+    const told = inSmallAtoms(first.unitOf.length, setsOnBoard(house, world, first), world.t.participation)
+    board.count(told.people, told.exposed)
     const byAttribute = splitWave(house, world, first)
     const parts = inSmallAtoms(
       first.unitOf.length,
@@ -62,11 +65,29 @@ async function run(context: AttackContext, house: House): Promise<Finding[]> {
       countControl(publish, tally, world, first)
   })
   const least = smallest === 0 ? '; smallest part = B' : `; smallest part = B ${smallest < 0 ? '-' : '+'} ${Math.abs(smallest)}`
-  return [closed.none(least), live.none(), split.none(), large(context, house), naive.caught(), vendor.caught()]
+  return [closed.none(least), live.none(), split.none(), board.none(), large(context, house), naive.caught(), vendor.caught()]
 }
 
 function setsAtClose(house: House, world: World, wave: WorldWave): Int32Array[] {
   return cellsOf(closeWave(house, world, wave)).map(({ members }) => members)
+}
+
+/** Everybody invited in the groups that the public board tells of, in bands. */
+function setsOnBoard(house: House, { units, t }: World, wave: WorldWave): Int32Array[] {
+  const { nodes, cohortOf } = house.freezeRoster(rosterOf(units, wave), t)
+  const invited = new Map<string, number[]>()
+  for (const [person, unit] of wave.unitOf.entries()) {
+    const cohort = cohortOf.get(units[unit]?.id ?? '')
+    if (cohort !== undefined) invited.set(cohort, [...(invited.get(cohort) ?? []), person])
+  }
+  const answered = new Set(wave.arrivals)
+  const counted = (node: string) => (invited.get(node) ?? []).filter(person => answered.has(person)).length
+  const told = house.toldGroups(
+    nodes.map(({ id, parent, invited }) => ({ id, parent, invited, opened: counted(id), counted: counted(id) })),
+    t,
+  )
+  const pieces = [...invited].map(([node, persons]) => ({ node, members: Int32Array.from(persons), histograms: [] }))
+  return treeReleases(nodes, pieces).flatMap(({ subject, members }) => (told.has(subject) ? [members] : []))
 }
 
 function setsWhileOpen(house: House, world: World, wave: WorldWave, { random }: AttackContext): Int32Array[] {

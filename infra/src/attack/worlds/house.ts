@@ -8,6 +8,7 @@ import {
   releaseLive,
   rollUp,
   sumCells,
+  toldGroups,
 } from '@tillit/rules'
 
 /** The rules a world is published through. Tests plant a hole by replacing one of them. */
@@ -21,6 +22,7 @@ export interface House {
   readonly groupComments: typeof groupComments
   readonly releaseLive: typeof releaseLive
   readonly partitionRoster: typeof partitionRoster
+  readonly toldGroups: typeof toldGroups
 }
 
 /** The very functions the rooms call. */
@@ -34,4 +36,5 @@ export const production: House = {
   groupComments,
   releaseLive,
   partitionRoster,
+  toldGroups,
 }

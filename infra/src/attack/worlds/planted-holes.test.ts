@@ -1,4 +1,4 @@
-import { clampBlock, groupComments, publishWave, rollUp, seededRandom, sumCells } from '@tillit/rules'
+import { clampBlock, groupComments, publishWave, rollUp, seededRandom, sumCells, toldGroups } from '@tillit/rules'
 import { describe, expect, test } from 'vitest'
 import type { Attack, AttackContext, Finding } from '../attack.js'
 import { structure } from './a00-structure.js'
@@ -51,6 +51,8 @@ describe('a hole planted in the rules is found', () => {
   test('A0: a floor of three; a live wave that lets every ballot out', async () => {
     expect(await missed(structure, floorOfThree)).toContain('cells of waves, published at close')
     expect(await missed(structure, floorOfThree)).toContain('cells of questions by an attribute')
+    const frank: House['toldGroups'] = (nodes, t) => toldGroups(nodes, { ...t, participation: 5 })
+    expect(await missed(structure, { toldGroups: frank })).toContain('groups of the public board, parts of invited under R8')
     expect(await missed(structure, everyBallotAtOnce)).toContain('cells of live waves, seen after every ballot')
   })
 
