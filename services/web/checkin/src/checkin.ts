@@ -2,7 +2,7 @@ import { forget, forgetOld, type KeptBallot, keptBallot } from './device.js'
 import { checkPromise, prepareBallot, Stopped } from './draw.js'
 import { markOf } from './link.js'
 import type { Screen } from './screen.js'
-import type { CheckinConfig, OpenedInvitation } from './seam.js'
+import type { CheckinConfig, InvitationNames, OpenedInvitation } from './seam.js'
 import { isOffline, pause, post, Refused, Unreachable } from './send.js'
 import { questionView } from './views/question.js'
 import { readersView } from './views/readers.js'
@@ -45,13 +45,15 @@ export async function startCheckin(around: Around, secret: string, attempt = 0):
   if (opened.state === 'closed') return finishClosed(visit)
   if (opened.state === 'planned') return around.screen.show(() => plannedView(around.words(), wave(visit)), false)
   if (opened.drawn && !kept?.draw && !kept?.tokens) return around.screen.show(() => usedView(around.words()), false)
-  // A wave without questions by an attribute never fetches these texts.
-  if (opened.split)
-    visit.split = await import('./split/split.js').then(
-      split => split.splitSays,
-      () => undefined,
-    )
+  if (opened.split) {
+    try {
+      visit.split = (await import('./split/split.js')).splitPart(visit)
+    } catch {
+      return cannotOpen(around, secret, attempt, await isOffline())
+    }
+  }
   if (kept?.sent?.scores || kept?.waiting?.scores) {
+    visit.names = namesOf(visit)
     // Before a comment can be sealed, too, the promise is the locked one.
     const stopped = await (kept.tokens ? prepareBallot(visit) : checkPromise(visit)).catch(error => error)
     if (stopped instanceof Stopped) return stop(visit, stopped)
@@ -61,6 +63,7 @@ export async function startCheckin(around: Around, secret: string, attempt = 0):
   await painted()
   later().catch(() => undefined)
   visit.ready = prepareBallot(visit)
+  visit.names = namesOf(visit)
   visit.ready.then(
     () => {
       if (document.body.dataset.view === 'readers') around.screen.refresh()
@@ -102,6 +105,12 @@ export function ask(visit: Visit, at: number, focus = true): void {
     focus,
   )
 }
+
+const namesOf = ({ config, secret }: Visit) =>
+  post<InvitationNames>(`${config.directory}/invitations/names`, { secret }).then(
+    answer => answer.nameFilter,
+    () => undefined,
+  )
 
 function showReaders(visit: Visit, back: () => void): void {
   const protects = (): void => {

@@ -6,7 +6,7 @@ import { type CommentDraft, commentView } from './views/comment.js'
 import { type CommentState, receiptText, receiptView } from './views/receipt.js'
 import { forgottenView } from './views/seal.js'
 import { keeps, newDraft } from './views/text.js'
-import { linkOf, manifestOf, open, type Visit } from './visit.js'
+import { manifestOf, open, type Visit } from './visit.js'
 
 /** The receipt; a sealed comment that waits is sent from here, quietly. */
 export function showReceipt(visit: Visit): void {
@@ -55,7 +55,7 @@ export function showReceipt(visit: Visit): void {
 }
 
 function writeComment(visit: Visit): void {
-  const draft: CommentDraft = { ...newDraft(linkOf(visit)), question: open(visit)[0]?.key ?? '', audience: 'manager' satisfies Audience }
+  const draft: CommentDraft = { ...newDraft(visit.names), question: open(visit)[0]?.key ?? '', audience: 'manager' satisfies Audience }
   let sent = false
   visit.screen.show(() =>
     commentView(visit, draft, {

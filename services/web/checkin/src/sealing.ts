@@ -72,8 +72,7 @@ async function send(visit: Visit, home: Home, sealing: Promise<SealedAnswers | n
 /** Sends a sealed ballot that waits on this device, for as long as it takes. */
 export async function sendSealed(visit: Visit, home: Home): Promise<void> {
   visit.screen.show(() => sendingView(visit))
-  // One of two envelopes goes now, the other behind the receipt: which of them is chance.
-  const kind = visit.kept.waiting?.split && Math.random() < 0.5 ? 'split' : 'scores'
+  const kind = visit.split?.first(visit) ?? 'scores'
   try {
     await patiently(
       () => deliver(visit, kind),

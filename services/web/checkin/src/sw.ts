@@ -4,7 +4,7 @@
  * requests to other origins are left alone.
  */
 declare const self: ServiceWorkerGlobalScope
-/** Put in by the build: what every reader needs, and the texts of other languages by code. */
+/** Put in by the build: what every reader needs; and what only some do, by name: texts of other languages, questions by an attribute. */
 declare const FILES: readonly string[]
 declare const LANGUAGES: Readonly<Record<string, string>>
 declare const RELEASE: string
@@ -28,7 +28,7 @@ self.addEventListener('activate', event => {
   event.waitUntil(tidy())
 })
 
-/** The page says which language is read; only that one is kept. */
+/** The page says which language is read, and whether its questions go by an attribute; only that is kept. */
 self.addEventListener('message', event => {
   const path = LANGUAGES[String(event.data)]
   if (path) event.waitUntil(caches.open(CACHE).then(cache => cache.add(path)))

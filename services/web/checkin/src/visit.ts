@@ -1,7 +1,7 @@
 import type { KeptBallot } from './device.js'
 import type { Screen } from './screen.js'
 import type { CheckinConfig, OpenedInvitation, OpenQuestion, ScoredQuestion, TokenKind } from './seam.js'
-import type { SplitSays } from './split/split.js'
+import type { SplitPart } from './split/split.js'
 import type { Words } from './words/sv.js'
 
 /** One reader with one link, from opening to receipt. Lives in memory; `kept` is its part on the device. */
@@ -21,27 +21,27 @@ export interface Visit {
   ended?: boolean
   /** Settled when the promise is checked and the ballot drawn; rejects with what stopped it. */
   ready: Promise<void>
-  /** Texts about questions by an attribute, where the wave has some. */
-  split?: SplitSays | undefined
-  /** The second envelope of such a wave, once it is on its way. */
-  second?: { state: 'waiting' | 'sent' | 'late' }
+  /**
+   * The wave's filter of names for the guard: asked for by every visit at its beginning, so that nobody learns who began to write.
+   * Null: the wave has none; undefined: it could not be had.
+   */
+  names?: Promise<string | null | undefined>
+  /** What a wave with questions by an attribute (R7) needs besides; fetched for such a wave alone. */
+  split?: SplitPart
 }
 
 export const manifestOf = (visit: Visit) => visit.opened.signed.manifest
-/** Questions counted by an attribute (R7) have an envelope of their own; who has no group for them is not asked them. */
-export const isSplit = ({ key }: { key: string }, { signed }: OpenedInvitation): boolean =>
-  signed.manifest.partition?.items.includes(key) ?? false
-export const scoredOf = (opened: OpenedInvitation): ScoredQuestion[] =>
-  opened.signed.manifest.questions.filter(
-    (question): question is ScoredQuestion => question.kind === 'scored' && (opened.split !== undefined || !isSplit(question, opened)),
+/** Questions by an attribute (R7) are not asked who has no group for them. */
+export const scoredOf = ({ signed, split }: OpenedInvitation): ScoredQuestion[] =>
+  signed.manifest.questions.filter(
+    (question): question is ScoredQuestion =>
+      question.kind === 'scored' && (split !== undefined || !signed.manifest.partition?.items.includes(question.key)),
   )
 export const scored = (visit: Visit): ScoredQuestion[] => scoredOf(visit.opened)
 /** The cohort a token and an envelope of a kind carry. */
-export const cohortOf = ({ opened }: Visit, kind: TokenKind): string => (kind === 'split' && opened.split?.cohort) || opened.cohort
+export const cohortOf = ({ opened }: Visit, kind: TokenKind): string => (kind === 'split' ? opened.split! : opened).cohort
 export const open = (visit: Visit): OpenQuestion[] =>
   manifestOf(visit).questions.filter((question): question is OpenQuestion => question.kind === 'open')
-/** The link, for what the directory tells its bearer. */
-export const linkOf = ({ config, secret }: Visit) => ({ directory: config.directory, secret })
 /** A bilingual text in the reader's language. */
 export const inLanguage = (visit: Visit, text: { sv: string; en: string }): string => text[visit.language()] || text.sv || text.en
 /** A code in fours, easy to read aloud and compare. */

@@ -21,6 +21,7 @@ export function questionView(visit: Visit, at: number, moves: QuestionMoves): Vi
   const question = questions[at]!
   const manifest = manifestOf(visit)
   const first = at === 0
+  const note = visit.split?.note(question)
   const move = el('button', { class: 'btn btn--wide', type: 'submit', form: 'ask' })
   const nothing = first ? button(words.nothing, moves.nothing, 'text', 'nothing') : null
   const label = (): void => {
@@ -57,6 +58,7 @@ export function questionView(visit: Visit, at: number, moves: QuestionMoves): Vi
         card(visit, question, at, choose, moves.forward),
       ),
       official(visit, question),
+      note ? el('p', { class: 'small quiet' }, note) : null,
     ],
     actions: [move, nothing],
     foot: first

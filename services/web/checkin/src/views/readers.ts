@@ -28,17 +28,19 @@ export function readersView(visit: Visit, back: () => void, protects: () => void
         { class: 'who' },
         ...[...rows, [said.nobody, said.nobodySees] as const].map(([who, what]) => el('div', {}, el('dt', {}, who), el('dd', {}, what))),
       ),
+      ...(visit.split?.readers() ?? []).map((text, at) => el(at ? 'p' : 'h2', {}, text)),
       el('h2', {}, said.promiseOf(inLanguage(visit, manifest.title))),
       el('p', {}, said.promise(manifest.thresholds.b)),
       facts(
         [said.group, words.groupOf(opened.cohortName, opened.invited)],
         [said.floor, said.floors(manifest.thresholds.b, manifest.thresholds.comments)],
+        manifest.release === 'live' ? [said.shown, said.live(manifest.thresholds.b)] : null,
         [said.opened, said.openedWhen(manifest.closesAt)],
         [said.kept, said.keptFor(manifest.commentRetentionDays)],
         [said.number, kept.promise ? el('span', { class: 'code' }, kept.promise) : said.numberLater],
       ),
     ],
-    actions: [button(said.protects, protects, 'line')],
+    actions: [button(said.protects, protects, 'line', 'protects')],
   }
 }
 

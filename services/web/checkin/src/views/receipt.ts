@@ -16,13 +16,14 @@ export function receiptView(visit: Visit, number: string, comment: CommentState,
   const words = visit.words()
   const { receipt, readers } = words
   const manifest = manifestOf(visit)
+  const second = visit.split?.second()
   const told = { none: null, waiting: receipt.commentWaits, sent: receipt.commented, late: receipt.commentLate }[comment]
   return {
     name: 'receipt',
     title: receipt.title,
     main: [
       heading(receipt.title),
-      visit.split?.second(visit),
+      second ? el('p', { class: 'told', id: 'second' }, second) : null,
       el(
         'div',
         { class: 'receipt' },
