@@ -1,4 +1,4 @@
-import { Language, WaveDetail, WaveDraft, WaveId, WaveList } from '@tillit/contracts'
+import { Language, SignedBoard, WaveDetail, WaveDraft, WaveId, WaveList } from '@tillit/contracts'
 import { ClosedWave, Reach } from '@tillit/contracts/signals'
 import { UnitList, WaveDelivery } from '@tillit/contracts/who'
 import { door, refusalOf } from '@tillit/service-kit'
@@ -19,7 +19,7 @@ const verbs = ['launch', 'open', 'close'] as const
 const Shown = v.strictObject({
   lang: v.optional(Language),
   confirm: v.optional(v.picklist(verbs)),
-  done: v.optional(v.picklist([...verbs, 'repeat', 'signed'])),
+  done: v.optional(v.picklist([...verbs, 'repeat', 'signed', 'tighten'])),
 })
 
 /** Waves for HR: everything is done by the planner with the reader's own session. */
@@ -89,8 +89,10 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const wave = await planner.get(`/waves/${c.req.valid('param').wave}`, WaveDetail, caller)
     const sent = ['open', 'closing', 'closed', 'done'].includes(wave.state)
     const live = wave.release === 'live' && wave.state === 'open'
-    const [items, delivery, shown] = await Promise.all([
+    const over = wave.state === 'closed' || wave.state === 'done'
+    const [items, signedBoard, delivery, shown] = await Promise.all([
       bank(caller),
+      over ? optional(planner.get(`/waves/${wave.wave}/board`, SignedBoard)) : null,
       sent ? optional(directory.get(`/waves/${wave.wave}/delivery`, WaveDelivery, caller)) : null,
       live ? optional(signals.get('/waves', v.array(ClosedWave), caller)) : null,
     ])
@@ -102,6 +104,8 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
         delivery={delivery}
         confirm={confirm}
         done={done}
+        board={signedBoard?.board ?? null}
+        checkinUrl={deps.checkinUrl}
         soFar={live ? (shown ?? []).some(one => one.wave === wave.wave) : null}
       />,
     )

@@ -1,4 +1,4 @@
-import type { WaveDetail } from '@tillit/contracts'
+import type { Board, WaveDetail } from '@tillit/contracts'
 import type { WaveDelivery } from '@tillit/contracts/who'
 import type { FC } from 'hono/jsx'
 import type { InferOutput } from 'valibot'
@@ -8,12 +8,15 @@ import { Page } from '../page/page.js'
 import type { Reader } from '../page/reader.js'
 import type { QuestionTexts } from '../signals/questions.js'
 import { SlipsCard } from '../slips/slips.page.js'
+import { OpenList } from './open-list.js'
+import { mayTighten, PromiseNow } from './tighten.page.js'
+import { tightenWords } from './tighten.words.js'
 import { waveWords } from './wave.words.js'
 import { floors, WaveStatus } from './wave-parts.js'
 import { DeliveryTable } from './waves.page.js'
 
 export type WaveVerb = 'launch' | 'open' | 'close'
-export type WaveDone = WaveVerb | 'repeat' | 'signed'
+export type WaveDone = WaveVerb | 'repeat' | 'signed' | 'tighten'
 
 /** Which step a state allows by hand. */
 export const nextSteps: Record<WaveDetail['state'], readonly WaveVerb[]> = {
@@ -52,15 +55,23 @@ const Confirm: FC<{ wave: string; verb: WaveVerb; reader: Reader; open: boolean 
   )
 }
 
-export const WavePromise: FC<{ wave: WaveDetail; reader: Reader }> = ({ wave, reader }) => {
+/** What is promised; where it can become stricter by this reader's hand, the way there. */
+export const WavePromise: FC<{ wave: WaveDetail; reader: Reader; tighten?: boolean }> = ({ wave, reader, tighten = false }) => {
   const text = waveWords[reader.language]
-  const floor = wave.manifest?.manifest.thresholds.b ?? floors[wave.profile]
+  const manifest = wave.manifest?.manifest
+  const floor = manifest?.thresholds.b ?? floors[wave.profile]
   return (
     <section class="flow" aria-labelledby="h-promise">
       <h2 id="h-promise">{text.promise}</h2>
       <p class="notice">
         {text.promiseText(numbers(reader.language).word(floor))} {text.releases[wave.release ?? 'at-close']}
       </p>
+      {manifest && (manifest.revision ?? 0) > 0 ? <PromiseNow manifest={manifest} reader={reader} /> : null}
+      {tighten ? (
+        <p>
+          <a href={`/admin/waves/${wave.wave}/tighten`}>{tightenWords[reader.language].title}</a>
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -159,9 +170,12 @@ export interface WaveView {
   done: WaveDone | undefined
   /** Whether an open live wave has figures already (R2); null where it is none. */
   soFar: boolean | null
+  /** The public board of a closed wave; null before, and for waves closed before there was one. */
+  board: Board | null
+  checkinUrl: string
 }
 
-export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm, done, soFar }) => {
+export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm, done, soFar, board, checkinUrl }) => {
   const { language } = reader
   const text = waveWords[language]
   const steps = nextSteps[wave.state]
@@ -219,8 +233,9 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm,
                 </a>
               </p>
             ) : null}
+            {board ? <OpenList board={board} wave={wave} reader={reader} checkinUrl={checkinUrl} /> : null}
             <WaveQuestions wave={wave} texts={texts} reader={reader} />
-            <WavePromise wave={wave} reader={reader} />
+            <WavePromise wave={wave} reader={reader} tighten={mayTighten(wave)} />
             {delivery ? (
               <section class="flow" aria-labelledby="h-delivery">
                 <h2 id="h-delivery">{text.delivery(wave.title[language])}</h2>

@@ -3,6 +3,8 @@ import { askedLanguage, errors, type ServiceEnv, ServiceError, sessions } from '
 import { startApp, testSessionPublicKey } from '@tillit/test-kit'
 import { Hono } from 'hono'
 import { type NeighbourName, neighbourNames } from '../neighbours.js'
+import { makeShownBoard } from './checkin-board.js'
+import { exampleManifest } from './checkin-manifest.js'
 import { coarseSignal, fewSignal, lastWave, root, smallUnit, unitSignal, wholeSignal } from './staff-figures.js'
 import { besideOpenWave, openSignal, openWave } from './staff-open-wave.js'
 import { bank, organisation, personas, reachOf, threads, waveDetail, waves } from './staff-organisation.js'
@@ -41,9 +43,15 @@ function planner(app: App): void {
     const found = waves.find(wave => wave.wave === c.req.param('wave'))
     return found ? c.json(waveDetail(found.state, found.wave) satisfies WaveDetail) : c.json(envelope('wave.unknown', 'No such wave.'), 404)
   })
+  app.get('/waves/:wave/board', c => {
+    const wave = c.req.param('wave')
+    const failed =
+      wave === 'puls-6' ? { checks: { takenWithinIssued: 'failed', issuedWithinInvited: 'held', allAccounted: 'held' } as const } : {}
+    return c.json(makeShownBoard({ ...exampleManifest, wave, sealPublicKey: 'AAAA' }, '7F2A 91C4 0B6E 55D1', [], failed).signed)
+  })
   app.patch('/waves/:wave', c => c.json(waveDetail('open')))
   app.post('/waves/stopped/launch', c => c.json(noGroup.envelope(askedLanguage(c.req.header('accept-language'))), 409))
-  for (const verb of ['launch', 'open', 'close', 'sign-off'])
+  for (const verb of ['launch', 'open', 'close', 'sign-off', 'tighten'])
     app.post(`/waves/:wave/${verb}`, c => c.json(waveDetail('draft', c.req.param('wave'))))
 }
 
