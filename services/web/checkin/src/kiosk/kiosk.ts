@@ -56,7 +56,7 @@ export async function startKiosk(around: Around, start: typeof startCheckin): Pr
             more = !more
           },
         }),
-        ` ${words().moreTime}`,
+        el('span', {}, words().moreTime),
       ),
       el('p', { class: 'small quiet' }, words().own),
       unsent() > 0 ? el('p', { class: 'notice', id: 'envelopes' }, words().envelopes(unsent())) : null,

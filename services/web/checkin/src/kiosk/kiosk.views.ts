@@ -29,5 +29,11 @@ export function shared(view: View, words: KioskWords, done: () => void): View {
 }
 
 function tidy(child: unknown): void {
-  if (child instanceof Element) for (const one of child.querySelectorAll(hidden)) one.remove()
+  if (!(child instanceof Element)) return
+  for (const one of child.querySelectorAll(hidden)) {
+    const { parentElement } = one
+    // A link within a sentence leaves its words.
+    if (one.matches('a') && parentElement?.textContent !== one.textContent) one.replaceWith(one.textContent ?? '')
+    else one.remove()
+  }
 }
