@@ -1,4 +1,5 @@
 import type { Attack } from './attack.js'
+import { suiteAttacks } from './suite/suite-attacks.js'
 import { structure } from './worlds/a00-structure.js'
 import { differencing } from './worlds/a01-differencing.js'
 import { growth } from './worlds/a02-growth.js'
@@ -25,4 +26,8 @@ const worldAttacks: readonly Attack[] = [
 ]
 
 /** Every attack, in the order of the table. */
-export const attacks: readonly Attack[] = [...worldAttacks]
+export const attacks: readonly Attack[] = [...worldAttacks, ...suiteAttacks].sort((one, other) => numberOf(one) - numberOf(other))
+
+function numberOf({ id }: Attack): number {
+  return Number(id.slice(1))
+}

@@ -1,3 +1,5 @@
+import { readFileSync, unlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { base64urlOf, openStore, type Store } from '@tillit/store'
 
 /** A row version as it lies in the table's file, also one that is dead: where, and by which transaction. */
@@ -10,7 +12,6 @@ export interface Tuple {
 }
 /** A log record that touches a page of a table or index. */
 export interface Touch {
-  readonly table: string
   readonly lsn: string
   readonly block: number
   readonly record: string
@@ -20,14 +21,14 @@ export interface Touch {
 /** What somebody sees who runs the database: a superuser with the server's own inspection tools. Nobody in the suite has this view. */
 export interface Dba {
   readonly sql: Store['sql']
-  /** Rows in the order of a dump (`COPY ... TO STDOUT`), tab-separated text. */
+  /** Rows in the order of a dump (`COPY table TO`), tab-separated text. */
   copy(table: string): Promise<string[]>
   /** All row versions in the file, dead ones too (pageinspect). */
   tuples(table: string): Promise<Tuple[]>
   /** Current end of the write-ahead log. */
   position(): Promise<string>
-  /** What the log says about pages of the named tables and their indexes (pg_walinspect). */
-  touches(tables: readonly string[], from: string, to: string): Promise<Touch[]>
+  /** What the log says about pages of a table (pg_walinspect). */
+  touches(table: string, from: string, to: string): Promise<Touch[]>
   /** The segment file and place in it of a log position, and the size of segments. */
   segment(lsn: string): Promise<{ file: string; at: number; size: number }>
   /** Every table of the database, `schema.name`. */
@@ -37,8 +38,11 @@ export interface Dba {
   close(): Promise<void>
 }
 
-/** @param url the superuser's URL of the suite's database */
-export async function openDba(url: string): Promise<Dba> {
+/**
+ * @param url the superuser's URL of the suite's database
+ * @param folder where the server may write its dumps
+ */
+export async function openDba(url: string, folder: string): Promise<Dba> {
   const store = openStore(url, { name: 'attack', max: 2 })
   const { sql } = store
   await sql`/* dba.tools */ create extension if not exists pageinspect`
@@ -46,9 +50,11 @@ export async function openDba(url: string): Promise<Dba> {
   return {
     sql,
     async copy(table) {
-      let text = ''
-      for await (const chunk of await sql`/* dba.copy */ copy ${sql(table)} to stdout`.readable()) text += chunk
-      return text.split('\n').slice(0, -1)
+      const file = join(folder, `attack-${process.pid}.dump`)
+      await sql.unsafe(`/* dba.copy */ copy ${table} to '${file}'`)
+      const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1)
+      unlinkSync(file)
+      return lines
     },
     async tuples(table) {
       const rows = await sql<{ block: number; offset: number; xmin: string; xmax: string; data: Uint8Array }[]>`/* dba.tuples */
@@ -62,18 +68,11 @@ export async function openDba(url: string): Promise<Dba> {
       const [row] = await sql<{ lsn: string }[]>`/* dba.position */ select pg_current_wal_flush_lsn()::text as lsn`
       return row!.lsn
     },
-    async touches(tables, from, to) {
+    async touches(table, from, to) {
       return sql<Touch[]>`/* dba.touches */
-        with files as (
-          select t.name, pg_relation_filenode(c.oid) as file from unnest(${tables as string[]}::text[]) as t(name)
-          join lateral (
-            select t.name::regclass::oid as oid union all select indexrelid from pg_index where indrelid = t.name::regclass
-          ) c on true
-        )
-        select f.name as table, w.start_lsn::text as lsn, w.relblocknumber::int as block, w.resource_manager || ' ' || w.record_type as record,
-          coalesce(w.description, '') as description
-        from pg_get_wal_block_info(${from}::pg_lsn, ${to}::pg_lsn, false) w join files f on f.file = w.relfilenode
-        order by w.start_lsn`
+        select start_lsn::text as lsn, relblocknumber::int as block, resource_manager || ' ' || record_type as record, coalesce(description, '') as description
+        from pg_get_wal_block_info(${from}::pg_lsn, ${to}::pg_lsn, false)
+        where relfilenode = pg_relation_filenode(${table}::regclass) and relforknumber = 0 order by start_lsn`
     },
     async segment(lsn) {
       const [row] = await sql<{ file: string; at: number; size: string }[]>`/* dba.segment */

@@ -36,26 +36,35 @@ export interface Pointer {
   readonly people: readonly string[]
 }
 
-/** Gives each ballot, in the order of the log, to the nearest person before it who has none yet and is of its cohort. */
+/**
+ * Gives each ballot, in the order of the log, to the nearest person before it who has none yet and is of its cohort; where nothing points at
+ * anybody, it guesses within the cohort, and that guess counts as chance does.
+ */
 export function linkByNearest(
   pointers: readonly Pointer[],
-  ballots: readonly { at: number; ballot: string; cohort: string }[],
+  ballots: readonly { readonly at: number; readonly ballot: string; readonly cohort: string }[],
   cohortOf: ReadonlyMap<string, string>,
   truth: ReadonlyMap<string, string>,
-): Omit<LinkRate, 'chance'> {
+): LinkRate {
+  const size = new Map<string, number>()
+  for (const cohort of cohortOf.values()) size.set(cohort, (size.get(cohort) ?? 0) + 1)
   const taken = new Set<string>()
   const earlier: Pointer[] = []
   const later = [...pointers].sort((a, b) => a.at - b.at)
-  let linked = 0
+  let [next, linked, chance] = [0, 0, 0]
   for (const { at, ballot, cohort } of [...ballots].sort((a, b) => a.at - b.at)) {
-    while (later[0] && later[0].at < at) earlier.unshift(later.shift()!)
+    for (; later[next] && later[next]!.at < at; next++) earlier.unshift(later[next]!)
     const fits = (person: string) => cohortOf.get(person) === cohort && !taken.has(person)
     const guess = earlier.find(one => one.people.some(fits))?.people.find(fits)
-    if (guess === undefined) continue
-    taken.add(guess)
-    if (truth.get(ballot) === guess) linked++
+    const blind = 1 / (size.get(cohort) ?? 1)
+    chance += blind
+    if (guess === undefined) linked += blind
+    else {
+      taken.add(guess)
+      if (truth.get(ballot) === guess) linked++
+    }
   }
-  return { tried: ballots.length, linked }
+  return { tried: ballots.length, linked, chance: chance / Math.max(1, ballots.length) }
 }
 
 /**

@@ -34,6 +34,28 @@ export function scan(hay: Buffer, needles: readonly Needle[]): Hit[] {
   return hits
 }
 
+/** Hits that stand close together are of one page or one row: they point at all of these together. */
+export function together(hits: readonly Hit[], apart = 400): { at: number; people: string[] }[] {
+  const groups: { at: number; last: number; people: Set<string> }[] = []
+  for (const { at, owner } of [...hits].sort((a, b) => a.at - b.at)) {
+    const group = groups.at(-1)
+    if (group && at - group.last < apart) {
+      group.last = at
+      group.people.add(owner)
+    } else groups.push({ at, last: at, people: new Set([owner]) })
+  }
+  return groups.map(({ at, people }) => ({ at, people: [...people] }))
+}
+
+/** Bytes between two log positions: `0/1A2B3C4D`. */
+export function distance(from: string, to: string): number {
+  const place = (lsn: string) => {
+    const [high, low] = lsn.split('/')
+    return Number.parseInt(high!, 16) * 0x1_0000_0000 + Number.parseInt(low!, 16)
+  }
+  return place(to) - place(from)
+}
+
 /** The raw write-ahead log between two positions, read from its segment files as somebody with the disk would. */
 export async function rawLog(dba: Dba, walFolder: string, from: string, to: string): Promise<Buffer> {
   const [begin, end] = [await dba.segment(from), await dba.segment(to)]
