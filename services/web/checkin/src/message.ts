@@ -6,7 +6,7 @@ import { isOffline, pointsOut, post, Refused, Unreachable } from './send.js'
 import { soundsSerious } from './serious.js'
 import { codeView, forkView, type MessageDraft, messageView } from './views/message.js'
 import { keeps, newDraft } from './views/text.js'
-import { inFours, linkOf, manifestOf, type Visit } from './visit.js'
+import { inFours, manifestOf, type Visit } from './visit.js'
 
 /**
  * The message form. Text and code live in memory only: leaving the page leaves nothing behind.
@@ -14,7 +14,7 @@ import { inFours, linkOf, manifestOf, type Visit } from './visit.js'
  */
 export function writeMessage(visit: Visit, done: () => void): void {
   const { screen, words } = visit
-  const draft: MessageDraft = { ...newDraft(linkOf(visit)), topic: 'work', to: visit.opened.feedbackRoles[0] ?? 'manager', fault: null }
+  const draft: MessageDraft = { ...newDraft(visit.names), topic: 'work', to: visit.opened.feedbackRoles[0] ?? 'manager', fault: null }
   const code = newCode()
   let sending = false
 

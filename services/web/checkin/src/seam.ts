@@ -1,7 +1,7 @@
 /** The shapes this page exchanges, as types only: no schema library comes along. */
 import type { OpenQuestion, ScoredQuestion, TokenKind } from '@tillit/contracts'
 import type { BallotSubmission, FeedbackRole, FeedbackSubmission, FeedbackThread, FeedbackTopic } from '@tillit/contracts/what'
-import type { DrawRequest, DrawResult, OpenedInvitation } from '@tillit/contracts/who'
+import type { DrawRequest, DrawResult, InvitationNames, OpenedInvitation } from '@tillit/contracts/who'
 
 export type {
   BallotSubmission,
@@ -11,6 +11,7 @@ export type {
   FeedbackSubmission,
   FeedbackThread,
   FeedbackTopic,
+  InvitationNames,
   OpenedInvitation,
   OpenQuestion,
   ScoredQuestion,

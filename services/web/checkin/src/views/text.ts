@@ -10,8 +10,8 @@ export interface Draft {
   kept: Set<string>
   /** The text that the receiver found people in, on a phone that could not: sent again as it is, it is kept. */
   told?: string
-  /** Link whose wave has a filter of the organisation's names; null where there is none. */
-  readonly own: { directory: string; secret: string } | null
+  /** The wave's filter of names, as the visit fetched it; null on a page without a link. */
+  readonly own: Promise<string | null | undefined> | null
 }
 
 export const newDraft = (own: Draft['own'] = null): Draft => ({ text: '', kept: new Set(), own })
