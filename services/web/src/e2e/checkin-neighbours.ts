@@ -40,6 +40,8 @@ export interface FakeNeighbours {
   readonly seen: string[]
   /** Accepted envelopes, opened. */
   readonly scores: (number | null)[][]
+  /** Answers to questions by an attribute, opened. */
+  readonly split: (number | null)[][]
   readonly comments: Comment[]
   readonly envelopes: BallotSubmission[]
   readonly messages: FeedbackSubmission[]
@@ -65,7 +67,8 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
   const threads = new Map<string, FeedbackThread>()
   const nonces = new Map<string, string>()
   let drawnWith: string | null = null
-  const scales = manifest.questions.filter((question): question is ScoredQuestion => question.kind === 'scored')
+  const scored = manifest.questions.filter((question): question is ScoredQuestion => question.kind === 'scored')
+  const bySplit = (split: boolean) => scored.filter(({ key }) => (manifest.partition?.items.includes(key) ?? false) === split)
 
   const fake: Omit<FakeNeighbours, 'urls' | 'close'> = {
     secret: randomBytes(32).toString('base64url'),
@@ -100,6 +103,7 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
     },
     seen: [],
     scores: [],
+    split: [],
     comments: [],
     envelopes: [],
     messages: [],
@@ -150,8 +154,10 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
         return c.json(refusal('lost'), 502)
       }
       const key = fake.wrongKey ? strangeKey : issuerKey
-      const { cohort } = fake.invitation
-      return c.json(issue(key, { wave: manifest.wave, tokens: blinded.map(({ kind, element }) => ({ kind, cohort, blinded: element })) }))
+      const { cohort, split } = fake.invitation
+      const cohortOf = (kind: string) => (kind === 'split' ? split!.cohort : cohort)
+      const tokens = blinded.map(({ kind, element }) => ({ kind, cohort: cohortOf(kind), blinded: element }))
+      return c.json(issue(key, { wave: manifest.wave, tokens }))
     })
 
   const planner = room('planner').get('/waves/:wave/board', c => {
@@ -167,7 +173,8 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
     if (before !== undefined) return before === ballot.sealed ? c.body(null, 204) : c.json(refusal('ballot.nonce-used'), 409)
     nonces.set(ballot.nonce, ballot.sealed)
     const plain = openSealed(sealKeys.privateKey, ballot)
-    if (ballot.kind === 'scores') fake.scores.push(decodeScores(plain, scales))
+    if (ballot.kind === 'scores') fake.scores.push(decodeScores(plain, bySplit(false)))
+    else if (ballot.kind === 'split') fake.split.push(decodeScores(plain, bySplit(true)))
     else fake.comments.push(decodeComment(plain))
     fake.envelopes.push(ballot)
     if (fake.loseNextAcknowledgement) {
