@@ -58,7 +58,7 @@ files.set('/index.html', Buffer.from(html))
 const release = createHash('sha256')
 for (const name of [...files.keys()].sort()) release.update(name).update(files.get(name))
 // Modules loaded by import() that a visit (one language, answers, seal, receipt, comment) does without; what only they need comes with them.
-const apart = ['en', 'board', 'kiosk', 'slip', 'protects', 'guard', 'split']
+const apart = ['en', 'board', 'kiosk', 'slip', 'protects', 'guard', 'split', 'later', 'reply']
 const imports = name => {
   const about = page.metafile.outputs[Object.keys(page.metafile.outputs).find(path => path.endsWith(name))]
   return about.imports.filter(({ external }) => !external).map(({ path, kind }) => ({ name: `/${path.split('/').at(-1)}`, kind }))

@@ -12,7 +12,13 @@ export interface KeptBallot {
   draw?: DrawState
   tokens?: Partial<Record<TokenKind, Token>>
   /** Sealed envelopes that have not been acknowledged. A resend is byte for byte the same. */
-  waiting?: { scores?: string; split?: string; comment?: string }
+  waiting?: {
+    scores?: string
+    split?: string
+    comment?: string
+    /** Not before this moment: the reader chose a random time. */
+    after?: number
+  }
   sent?: { scores?: true; split?: true; comment?: true; feedback?: true }
 }
 

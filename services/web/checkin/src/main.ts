@@ -62,7 +62,7 @@ async function start(): Promise<void> {
   }
   if (kiosk) return (await import('./kiosk/kiosk.js')).startKiosk(around, startCheckin)
   if (location.pathname === '/slip') return (await import('./kiosk/kiosk.js')).startSlip(around)
-  if (location.pathname.startsWith('/reply')) return (await import('./after.js')).startReply(around)
+  if (location.pathname.startsWith('/reply')) return (await import('./reply.js')).startReply(around)
   if (location.pathname.startsWith('/protects')) return (await import('./protects/protects.js')).startProtects(around)
   if (location.pathname.startsWith('/board')) return (await import('./board/board.js')).startBoard(around)
   const secret = await readSecret()

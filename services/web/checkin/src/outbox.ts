@@ -26,6 +26,8 @@ export async function sealAnswers(visit: Visit): Promise<SealedAnswers> {
 export interface SealedAnswers {
   scores: string
   split?: string
+  /** Not before this moment. */
+  after?: number
 }
 
 /** Puts the sealed answers in the outbox: from here on they are on their way and can no longer be changed. */
@@ -86,6 +88,13 @@ function reasonOf({ status, code }: Refused): NotTaken['reason'] {
   if (code.includes('not-open') || code.includes('planned')) return 'planned'
   if (code.includes('spent') || code.includes('used')) return 'spent'
   return 'refused'
+}
+
+/** Asks the browser, where it can, to send when there is a network, also when the page is closed. */
+export function sendInBackground(): void {
+  void navigator.serviceWorker?.ready
+    .then(worker => (worker as { sync?: { register(tag: string): Promise<void> } }).sync?.register('envelopes'))
+    .catch(() => undefined)
 }
 
 /** What a reader can do while an envelope waits. */

@@ -1,3 +1,4 @@
+import './common.js'
 import type { Around } from './checkin.js'
 import { tidyCode } from './code.js'
 import type { FeedbackThread } from './seam.js'

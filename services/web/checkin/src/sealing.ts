@@ -1,11 +1,11 @@
 import { forget } from './device.js'
 import { prepareBallot, Stopped } from './draw.js'
 import { mayActByItself } from './modality.js'
-import { canSeal, deliver, GivenUp, letGo, NotTaken, patiently, type SealedAnswers, sealAnswers } from './outbox.js'
+import { canSeal, deliver, GivenUp, letGo, NotTaken, patiently, type SealedAnswers, sealAnswers, sendInBackground } from './outbox.js'
 import { showReceipt } from './receipt.js'
 import { calmText, eraseView, forgottenView, looseView, sealView, sendingView, waitingView } from './views/seal.js'
 import { lateView, refusedView } from './views/states.js'
-import { scored, type Visit } from './visit.js'
+import { manifestOf, scored, type Visit } from './visit.js'
 
 /** Ways back into the questions, handed over so that this file needs to know nothing of them. */
 export interface Home {
@@ -15,6 +15,8 @@ export interface Home {
 
 /** How long the seal waits by itself, for those who tap. */
 const SECONDS = 8
+/** A random time is offered while there is this much time left before the closing. */
+const ROOM = 7_200_000
 
 /** The seal: goes by itself for a reader who taps, is a plain button for keyboard, screen reader and reduced motion. */
 export function showSeal(visit: Visit, home: Home): void {
@@ -46,10 +48,21 @@ export function showSeal(visit: Visit, home: Home): void {
     calm()
     home.ask(visit, scored(visit).length - 1)
   }
-  visit.screen.show(() => sealView(visit, counting, { send: go, undo }))
+  function putOff(): void {
+    if (left) return
+    left = true
+    calm()
+    const back = (): void => showSeal(visit, home)
+    const moves = { back, send: (after?: number) => void send(visit, home, sealed, after) }
+    later().then(page => page.offerLater(visit, moves), back)
+  }
+  const room = Date.parse(manifestOf(visit).closesAt) - Date.now() > ROOM
+  visit.screen.show(() => sealView(visit, counting, { send: go, undo, later: room ? putOff : null }))
 }
 
-async function send(visit: Visit, home: Home, sealing: Promise<SealedAnswers | null>): Promise<void> {
+const later = () => import('./later/later.js')
+
+async function send(visit: Visit, home: Home, sealing: Promise<SealedAnswers | null>, after?: number): Promise<void> {
   visit.screen.show(() => sendingView(visit))
   try {
     let sealed = await sealing
@@ -61,7 +74,7 @@ async function send(visit: Visit, home: Home, sealing: Promise<SealedAnswers | n
         )
       sealed = await sealAnswers(visit)
     }
-    await letGo(visit, sealed)
+    await letGo(visit, after ? { ...sealed, after } : sealed)
   } catch (error) {
     return notSent(visit, home, error)
   }
@@ -71,12 +84,25 @@ async function send(visit: Visit, home: Home, sealing: Promise<SealedAnswers | n
 
 /** Sends a sealed ballot that waits on this device, for as long as it takes. */
 export async function sendSealed(visit: Visit, home: Home): Promise<void> {
+  const after = visit.kept.waiting?.after ?? 0
+  const page = after > Date.now() ? await later().catch(() => null) : null
+  if (page) {
+    sendInBackground()
+    const now = (): void => {
+      delete visit.kept.waiting?.after
+      void sendSealed(visit, home)
+    }
+    const keep = (): void => page.showLater(visit, after, { now, erase })
+    const erase = (): void => visit.screen.show(() => eraseView(visit, { keep, erase: () => notSent(visit, home, new GivenUp()) }))
+    return keep()
+  }
   visit.screen.show(() => sendingView(visit))
   const kind = visit.split?.first(visit) ?? 'scores'
   try {
     await patiently(
       () => deliver(visit, kind),
       ({ why, now, giveUp }) => {
+        sendInBackground()
         const wait = (): void => visit.screen.show(() => waitingView(visit, why, { retry, erase }))
         const retry = (): void => {
           visit.screen.show(() => sendingView(visit))

@@ -37,8 +37,8 @@ export async function startKiosk(around: Around, start: typeof startCheckin): Pr
   // The tablet opens the page again after every visit, also without a network.
   void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage('kiosk'))
 
-  const unsent = (): number =>
-    [...visits].filter(({ kept }) => kept.waiting?.scores !== undefined || kept.waiting?.comment !== undefined).length
+  const waits = ({ kept: { waiting } }: Visit): boolean => (waiting?.scores ?? waiting?.split ?? waiting?.comment) !== undefined
+  const unsent = (): number => [...visits].filter(waits).length
   const idle = watchIdle(words, () => wipe())
   const patience = (): number => (more ? seconds.more : seconds.idle)
 
@@ -93,7 +93,7 @@ export async function startKiosk(around: Around, start: typeof startCheckin): Pr
     gate = null
     for (const visit of visits) {
       visit.answers.fill(null)
-      if (visit.kept.waiting?.scores !== undefined || visit.kept.waiting?.comment !== undefined) continue
+      if (waits(visit)) continue
       visit.ended = true
       visits.delete(visit)
     }

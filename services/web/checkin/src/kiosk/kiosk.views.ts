@@ -21,6 +21,9 @@ export function shared(view: View, words: KioskWords, done: () => void): View {
   if (view.name === 'unknown' || view.name === 'missing') return plain(words.unknown, words.unknownText)
   if (view.name === 'offline' || view.name === 'down') return plain(words.waits, words.waitsText)
   for (const child of [...view.main, ...(view.foot ?? [])]) tidy(child)
+  // No envelope stays here by choice.
+  if (view.name === 'seal')
+    return { ...view, actions: (view.actions ?? []).filter(child => !(child instanceof Element && child.id === 'later')) }
   if (busy.has(view.name)) return view
   const notes = view.name === 'receipt' ? [el('p', {}, words.photo), el('p', { class: 'small quiet' }, words.leaves)] : []
   const kept = (view.actions ?? []).filter(child => !(child instanceof Element) || !child.matches(hidden))

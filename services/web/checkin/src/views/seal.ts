@@ -4,7 +4,7 @@ import { button, heading, type View } from '../screen.js'
 import { manifestOf, type Visit } from '../visit.js'
 
 /** A moment to change one's mind. `counting`: it goes by itself in some seconds, else a press is needed. */
-export function sealView(visit: Visit, counting: boolean, moves: { send: () => void; undo: () => void }): View {
+export function sealView(visit: Visit, counting: boolean, moves: { send: () => void; undo: () => void; later: (() => void) | null }): View {
   const { seal } = visit.words()
   const answered = visit.answers.filter(answer => answer !== null).length
   const title = answered === 0 ? seal.nothing : seal.title(answered)
@@ -13,7 +13,11 @@ export function sealView(visit: Visit, counting: boolean, moves: { send: () => v
     name: 'seal',
     title,
     main: [el('div', { class: 'centre flow' }, envelope(seal.picture), heading(title), el('p', { id: 'calm' }, text))],
-    actions: [button(seal.send, moves.send, '', 'send'), button(seal.undo, moves.undo, 'line', 'undo')],
+    actions: [
+      button(seal.send, moves.send, '', 'send'),
+      button(seal.undo, moves.undo, 'line', 'undo'),
+      moves.later && button(seal.later, moves.later, 'text', 'later'),
+    ],
   }
 }
 

@@ -64,6 +64,7 @@ export const en: Words = {
     plainNothing: 'This is sent in an envelope like all others. After that nobody can change it.',
     send: 'Send now',
     undo: 'Undo and change',
+    later: 'Send at a random time',
     picture: 'A sealed envelope',
     sending: 'Sending',
   },

@@ -63,6 +63,7 @@ export const sv = {
     plainNothing: 'Det skickas i ett likadant kuvert som alla andra. Sedan kan ingen ändra det.',
     send: 'Skicka nu',
     undo: 'Ångra och ändra',
+    later: 'Skicka vid en slumpad tid',
     picture: 'Ett förseglat kuvert',
     sending: 'Skickar',
   },
@@ -136,7 +137,8 @@ export const sv = {
     once: 'Det går att skicka en synpunkt i varje puls. Sedan kan ni skriva vidare med koden.',
     failed: 'Vi tog inte emot synpunkten. Texten ligger kvar här. Försök igen om en stund.',
     offline: 'Du är utan nät. Texten ligger kvar så länge sidan är öppen. Försök igen när du har nät.',
-    pointsOut: 'Texten innehåller något som kan peka ut någon, till exempel ett namn. Ändra det, eller skicka en gång till om det ska stå kvar.',
+    pointsOut:
+      'Texten innehåller något som kan peka ut någon, till exempel ett namn. Ändra det, eller skicka en gång till om det ska stå kvar.',
     spent: 'En synpunkt är redan skickad med den här länken.',
     closed: 'Det går inte längre att skicka en synpunkt med den här länken.',
   },
