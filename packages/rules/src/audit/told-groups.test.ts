@@ -21,7 +21,7 @@ function atoms(nodes: readonly CountedCohort[], told: ReadonlySet<string>): numb
   return [...people.values()]
 }
 
-const forest = fc.array(fc.tuple(fc.nat(), fc.nat(24), fc.nat(100), fc.nat(100)), { minLength: 1, maxLength: 40 }).map(rows =>
+const forest = fc.array(fc.tuple(fc.nat(), fc.nat(24), fc.nat(100), fc.nat(100)), { minLength: 1, maxLength: 40, size: 'max' }).map(rows =>
   rows.map(([under, invited, opened, counted], at): CountedCohort => {
     const drew = Math.floor((invited * opened) / 100)
     const parent = at === 0 || under % 11 === 0 ? null : `n${under % at}`

@@ -69,7 +69,7 @@ function poolOf(ballots: readonly Ballot[]): Pool {
   return { people: ballots.length, histograms: [histogram] }
 }
 
-const events = fc.array(fc.record({ cohort: fc.nat(4), look: fc.boolean() }), { maxLength: 250 })
+const events = fc.array(fc.record({ cohort: fc.nat(4), look: fc.boolean() }), { maxLength: 250, size: 'max' })
 const answers = fc.array(fc.nat(5), { minLength: 250, maxLength: 250 })
 
 describe('a live wave (R2 to R4)', () => {

@@ -17,7 +17,7 @@ interface Person {
 }
 
 const answers = fc.tuple(fc.option(fc.integer({ min: 1, max: 5 }), { freq: 4 }), fc.option(fc.integer({ min: 0, max: 1 }), { freq: 4 }))
-const people = fc.array(fc.record({ unit: fc.nat(11), answers }), { minLength: 1, maxLength: 120 })
+const people = fc.array(fc.record({ unit: fc.nat(11), answers }), { minLength: 1, maxLength: 120, size: 'max' })
 const nodes: TreeNode[] = Array.from({ length: 12 }, (_, i) => ({ id: `u${i}`, parent: i === 0 ? null : `u${Math.floor((i - 1) / 3)}` }))
 
 function close(everybody: readonly Person[]): { blocks: Block[]; deleted: number } {

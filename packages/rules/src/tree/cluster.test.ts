@@ -24,6 +24,7 @@ const organisations = fc
   .array(fc.record({ parent: fc.nat(), invited: fc.integer({ min: 0, max: 7 }), root: fc.integer({ min: 0, max: 12 }) }), {
     minLength: 1,
     maxLength: 40,
+    size: 'max',
   })
   .map(rows => {
     const units: RosterUnit[] = []

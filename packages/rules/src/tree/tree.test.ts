@@ -15,6 +15,7 @@ const units = fc
   .array(fc.record({ parent: fc.nat(), invited: fc.integer({ min: 0, max: 14 }), root: fc.integer({ min: 0, max: 9 }) }), {
     minLength: 1,
     maxLength: 40,
+    size: 'max',
   })
   .map(rows => rows.map((row, i) => unit(`u${i}`, i === 0 || row.root === 0 ? null : `u${row.parent % i}`, row.invited)))
 
