@@ -30,6 +30,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
   directory: {
     'POST /invitations/open': everybody,
     'POST /invitations/draw': everybody,
+    'POST /invitations/names': everybody,
     'POST /waves/{wave}/freeze': rooms,
     'PUT /waves/{wave}/manifest': rooms,
     'POST /waves/{wave}/send': rooms,

@@ -7,6 +7,8 @@ import { type ExportDeps, exportRoutes } from './invitation/export.routes.js'
 import type { DrawDeps } from './invitation/invitation.draw.js'
 import { invitationRoutes } from './invitation/invitation.routes.js'
 import { type LoginDeps, loginRoutes } from './login/login.routes.js'
+import { nameRoutes } from './names/names.routes.js'
+import type { NameFilterStore } from './names/names.store.js'
 import { type OrganisationDeps, organisationRoutes } from './organisation/organisation.routes.js'
 import { partitionRoutes } from './partition/partition.routes.js'
 import { slipRoutes } from './slips/slips.routes.js'
@@ -22,6 +24,7 @@ export interface DirectoryDeps {
   readonly ready: () => Promise<Record<string, boolean>>
   readonly wave: WaveDeps
   readonly invitation: Omit<DrawDeps, 'promises'>
+  readonly names: NameFilterStore
   readonly organisations: OrganisationDeps
   readonly imports: ImportDeps
   readonly login: LoginDeps
@@ -48,6 +51,7 @@ export function createApp(deps: DirectoryDeps): Hono<ServiceEnv> {
     await next()
   })
   app.route('/', invitationRoutes(deps.invitation))
+  app.route('/', nameRoutes(deps.names))
   app.route('/', waveRoutes(deps.wave))
   app.route('/', partitionRoutes(deps.wave))
   app.route('/', boardRoutes(deps.wave))

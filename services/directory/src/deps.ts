@@ -19,6 +19,7 @@ import { importStore } from './import/import.store.js'
 import { exportStore } from './invitation/export.store.js'
 import { invitationStore } from './invitation/invitation.store.js'
 import { loginStore } from './login/login.store.js'
+import { nameFilterStore } from './names/names.store.js'
 import { organisationStore } from './organisation/organisation.store.js'
 import { runRetention } from './retention/retention.run.js'
 import { retentionStore } from './retention/retention.store.js'
@@ -82,6 +83,7 @@ export async function directoryDeps(ground: Ground): Promise<{ deps: DirectoryDe
       wakeSending,
     },
     invitation: { invitations: invitationStore(store, organisation, marks), marks, tokens, now },
+    names: nameFilterStore(store, organisation),
     organisations: { organisations: organisationStore(store, organisation), today },
     imports: { imports: importStore(store, organisation), employmentKey: Buffer.from(keys.employment, 'base64url'), now, today, log },
     login: { ...staff, dispatch, carriers, webUrl: config.webUrl, log },

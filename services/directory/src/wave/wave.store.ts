@@ -2,6 +2,7 @@ import type { FrozenNode, SignedManifest } from '@tillit/contracts'
 import type { FreezeResult, WaveDelivery } from '@tillit/contracts/who'
 import type { Store, Transaction } from '@tillit/store'
 import { keepDrawn } from '../board/board.store.js'
+import { keepNameFilter } from '../names/names.store.js'
 import { emptyBowls, fillBowls } from '../slips/slips.bowl.store.js'
 import type { Roster, RosterPerson, RosterUnit } from './wave.roster.js'
 
@@ -28,14 +29,11 @@ export function waveStore(store: Store, organisation: string) {
         await tx`/* freeze: no import meanwhile */ select pg_advisory_xact_lock(hashtextextended(${`directory:${organisation}`}, 0))`
         const [before] =
           await tx`/* freeze: before */ select 1 from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
-        if (!before)
-          await insertFrozen(
-            tx,
-            organisation,
-            wave,
-            build(await units(tx, organisation, today), await people(tx, organisation, today, slips)),
-            issuerPublicKey,
-          )
+        if (!before) {
+          const roster = build(await units(tx, organisation, today), await people(tx, organisation, today, slips))
+          await insertFrozen(tx, organisation, wave, roster, issuerPublicKey)
+          await keepNameFilter(tx, organisation, wave)
+        }
         return frozen(tx, organisation, wave)
       })
     },
@@ -72,7 +70,7 @@ export function waveStore(store: Store, organisation: string) {
     async close(wave: string, today: string): Promise<void> {
       await store.transaction('close', async tx => {
         await tx`/* close: state */
-          update directory.wave w set state = 'closed', closed_on = ${today}::date,
+          update directory.wave w set state = 'closed', closed_on = ${today}::date, name_filter = null,
             sent = (select count(*) from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave and i.state = 'sent'),
             bounced = (select count(*) from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave and i.state = 'bounced')
           where organisation_id = ${organisation} and wave = ${wave} and state <> 'closed'`
@@ -161,8 +159,8 @@ async function insertFrozen(tx: Transaction, organisation: string, wave: string,
 }
 
 async function frozen(tx: Transaction, organisation: string, wave: string): Promise<FreezeResult> {
-  const [row] = await tx<{ invited: number; issuerPublicKey: string }[]>`/* freeze: counts */
-    select invited, issuer_public_key as "issuerPublicKey" from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
+  const [row] = await tx<{ invited: number; issuerPublicKey: string; nameFilter: string | null }[]>`/* freeze: counts */
+    select invited, issuer_public_key as "issuerPublicKey", name_filter as "nameFilter" from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
   const nodes = await tx<FrozenRow[]>`/* freeze: tree */
     select node as id, parent, path, name, invited, cohort, merged, cluster, split, group_values as "values" from directory.wave_node
     where organisation_id = ${organisation} and wave = ${wave} order by position`
@@ -173,6 +171,7 @@ async function frozen(tx: Transaction, organisation: string, wave: string): Prom
     cohorts: tree.filter(node => node.cohort).length,
     nodes: tree.map(nodeOf),
     issuerPublicKey: row!.issuerPublicKey,
+    ...(row!.nameFilter === null ? {} : { nameFilter: row!.nameFilter }),
     ...(splitTree.length > 0 ? { partition: { nodes: splitTree.map(nodeOf) } } : {}),
   }
 }
