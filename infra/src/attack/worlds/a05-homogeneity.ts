@@ -1,12 +1,14 @@
 import type { Scale, Thresholds } from '@tillit/rules'
 import type { Attack, AttackContext, Finding } from '../attack.js'
-import { closeWave } from './closed-wave.js'
+import { type ClosedWave, closeWave } from './closed-wave.js'
 import { naiveLive, type Publisher, vendorLike } from './controls.js'
 import { eachWorld, Tally } from './each-world.js'
 import type { House } from './house.js'
+import { liveWave } from './live-wave.js'
 import type { World, WorldWave } from './made/world.js'
 import { refine } from './refine.js'
 import { smallestSums } from './row-space.js'
+import { splitWave } from './split-wave.js'
 
 /** How a publisher turns the counts of a group into the ones that are known of it. */
 type Store = (raw: readonly number[]) => readonly number[]
@@ -76,28 +78,34 @@ export function homogeneity(house: House): Attack {
 
 async function run(context: AttackContext, house: House): Promise<Finding[]> {
   const blocks = new Tally('answers in blocks')
+  const live = new Tally('answers in blocks of live waves')
+  const split = new Tally('answers in blocks by an attribute')
   const [naive, vendor] = [new Tally('every unit of 5 or more, live'), new Tally('filters and benchmarks from 5')]
   const known = new Map<string, number>()
   let controls = 0
   await eachWorld(context, world => {
-    const { scales, t } = world
-    for (const wave of world.waves) {
-      for (const { raw } of closeWave(house, world, wave).blocks) {
-        for (const [q, histogram] of raw.histograms.entries()) {
-          const scale = scales[q]!
-          const key = `${t.b} ${scale.high - scale.low} ${histogram.join()}`
-          const found = known.get(key) ?? learntPeople(histogram, learners(histogram, storeOf(house, scale, t), scale, t.m))
-          known.set(key, found)
-          blocks.count(raw.people, found)
-        }
-      }
-    }
     const first = world.waves[0]!
+    for (const wave of world.waves) countBlocks(house, closeWave(house, world, wave), blocks, known)
+    countBlocks(house, liveWave(house, world, first, context.random).closed, live, known)
+    countBlocks(house, splitWave(house, world, first), split, known)
     if (first.arrivals.length > 300 || controls++ >= 60) return
     countControl(naiveLive, naive, world, first)
     countControl(vendorLike, vendor, world, first)
   })
-  return [blocks.none(), naive.caught(), vendor.caught()]
+  return [blocks.none(), live.none(), split.none(), naive.caught(), vendor.caught()]
+}
+
+/** `known`: what equal counts came to before. */
+function countBlocks(house: House, { blocks, scales, t }: ClosedWave, tally: Tally, known: Map<string, number>): void {
+  for (const { raw } of blocks) {
+    for (const [q, histogram] of raw.histograms.entries()) {
+      const scale = scales[q]!
+      const key = `${t.b} ${scale.high - scale.low} ${histogram.join()}`
+      const found = known.get(key) ?? learntPeople(histogram, learners(histogram, storeOf(house, scale, t), scale, t.m))
+      known.set(key, found)
+      tally.count(raw.people, found)
+    }
+  }
 }
 
 function storeOf(house: House, scale: Scale, t: Thresholds): Store {
