@@ -203,3 +203,51 @@ export function wholeSignal(): UnitSignal {
     comments: [],
   }
 }
+
+export const splitWave = { wave: 'puls-9b', title: 'Puls 9', closedOn: '2026-11-19', source: 'live' as const, position: 8 }
+
+/** The unit of a wave with questions by occupation group: six groups, one with too few answers, one small, one of several values. */
+export function splitSignal(): UnitSignal {
+  const whole = unitSignal()
+  const asked = ['own.o2', 'own.r1']
+  const figuresOf = (...rows: number[][]) => rows.map((counts, place) => figureOf(asked[place]!, counts))
+  const group = (values: (string | null)[], people: number | null, ...rows: number[][]) => ({
+    ...{ values, people, figures: people === null ? null : figuresOf(...rows) },
+  })
+  return {
+    ...whole,
+    wave: splitWave,
+    waves: [...whole.waves, splitWave],
+    unit: parentUnit,
+    cell: cell(parentUnit, 184, [
+      [4, 12, 30, 80, 58],
+      [6, 18, 42, 76, 42],
+      [8, 30, 56, 62, 28],
+    ]),
+    parent: null,
+    children: [cell(unit, 32, own.slice(0, 3))],
+    trends: [],
+    strengths: ['hme.m1'],
+    changes: [],
+    comments: [],
+    split: {
+      attribute: 'occupation',
+      questions: asked,
+      unit: parentUnit,
+      cell: { people: 181, figures: figuresOf([12, 30, 40, 68, 31], [9, 22, 44, 70, 36]) },
+      groups: [
+        group(['Chef'], null),
+        group(['Kock', 'Måltidsbiträde'], 12, [1, 3, 3, 4, 1], [0, 2, 4, 4, 2]),
+        group(['Planerare'], 18, [0, 2, 5, 8, 3], [1, 2, 4, 8, 3]),
+        group(['Sjuksköterska'], 39, [5, 10, 9, 11, 4], [2, 6, 9, 15, 7]),
+        group(['Undersköterska', null], 107, [6, 15, 22, 43, 21], [6, 12, 26, 41, 22]),
+      ],
+    },
+  }
+}
+
+/** The same wave in a team below: only where those questions are read. */
+export function splitBelow(): UnitSignal {
+  const { split, ...whole } = splitSignal()
+  return { ...whole, unit, cell: cell(unit, 32, own.slice(0, 3)), children: [], split: { ...split!, cell: null, groups: [] } }
+}

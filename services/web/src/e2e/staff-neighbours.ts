@@ -5,7 +5,19 @@ import { Hono } from 'hono'
 import { type NeighbourName, neighbourNames } from '../neighbours.js'
 import { makeShownBoard } from './checkin-board.js'
 import { exampleManifest } from './checkin-manifest.js'
-import { coarseSignal, fewSignal, lastWave, root, smallUnit, unitSignal, wholeSignal } from './staff-figures.js'
+import {
+  coarseSignal,
+  fewSignal,
+  lastWave,
+  parentUnit,
+  root,
+  smallUnit,
+  splitBelow,
+  splitSignal,
+  splitWave,
+  unitSignal,
+  wholeSignal,
+} from './staff-figures.js'
 import { besideOpenWave, openSignal, openWave } from './staff-open-wave.js'
 import { bank, organisation, personas, reachOf, threads, waveDetail, waves } from './staff-organisation.js'
 
@@ -40,6 +52,8 @@ function planner(app: App): void {
   app.get('/waves', c => c.json({ waves }))
   app.post('/waves', async c => c.json(waveDetail('draft'), 201))
   app.get('/waves/:wave', c => {
+    // Not in the list: a wave whose checks failed.
+    if (c.req.param('wave') === 'puls-6') return c.json({ ...waveDetail('closed', 'puls-7'), wave: 'puls-6' } satisfies WaveDetail)
     const found = waves.find(wave => wave.wave === c.req.param('wave'))
     return found ? c.json(waveDetail(found.state, found.wave) satisfies WaveDetail) : c.json(envelope('wave.unknown', 'No such wave.'), 404)
   })
@@ -122,6 +136,7 @@ function signals(app: App): void {
     if (asked.startsWith('Annan')) return c.json(envelope('session.wrong-unit', 'Not your unit.'), 403)
     const wave = c.req.query('wave')
     if (wave === openWave.wave) return c.json(openSignal(asked))
+    if (wave === splitWave.wave) return c.json(asked === parentUnit ? splitSignal() : splitBelow())
     if (wave === lastWave.wave) return c.json(besideOpenWave())
     if (asked === smallUnit) return c.json(fewSignal())
     if (asked === root) return c.json(wholeSignal())

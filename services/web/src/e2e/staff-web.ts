@@ -3,7 +3,7 @@ import { silentLog } from '@tillit/service-kit'
 import { startApp, testSession, testSessionPublicKey } from '@tillit/test-kit'
 import { createApp } from '../app.js'
 import { neighboursAt } from '../neighbours.js'
-import { root, unit } from './staff-figures.js'
+import { parentUnit, root, unit } from './staff-figures.js'
 import { type StaffNeighbours, startStaffNeighbours } from './staff-neighbours.js'
 import { personas } from './staff-organisation.js'
 
@@ -56,6 +56,8 @@ export const pages: ReadonlyArray<{ name: string; path: string; role: Role | nul
   { name: 'manager-open', path: `/signals?${of(unit)}&wave=personaldag`, role: 'manager' },
   { name: 'manager-open-none', path: `/signals?${of(`${unit}/Natt Norr`)}&wave=personaldag`, role: 'manager' },
   { name: 'manager-beside-open', path: `/signals?${of(unit)}&wave=puls-7`, role: 'manager' },
+  { name: 'split', path: `/signals?${of(parentUnit)}&wave=puls-9b`, role: 'director' },
+  { name: 'split-below', path: `/signals?${of(unit)}&wave=puls-9b`, role: 'manager' },
   { name: 'safety', path: '/signals', role: 'safety-representative' },
   { name: 'meeting', path: '/signals/meeting', role: 'manager' },
   { name: 'director', path: '/director', role: 'director' },

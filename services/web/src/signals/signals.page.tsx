@@ -14,6 +14,7 @@ import { openingSentences } from './sentence.js'
 import { Side } from './side.js'
 import { levelsOf, resultAddress, type SignalView } from './signal.view.js'
 import { signalWords } from './signals.words.js'
+import { Split } from './split.js'
 import { Strengths } from './strengths.js'
 
 const Levels: FC<{ view: SignalView }> = ({ view }) => {
@@ -101,6 +102,7 @@ export const SignalsPage: FC<PropsWithChildren<{ view: SignalView; current: Plac
                 <AllQuestions view={view} figures={signal.cell.figures} />
               </>
             ) : null}
+            <Split view={view} />
             <Groups view={view} />
             {signal.wave?.open ? <Waiting view={view} cells={withoutCell} /> : signal.wave ? <FewAnswers view={view} cells={few} /> : null}
             <OwnWords view={view} />
