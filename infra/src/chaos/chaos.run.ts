@@ -27,7 +27,7 @@ export interface ChaosResult extends ChaosOptions {
 /** Share of the kills that strike while a wave closes. */
 const whileClosing = 0.4
 
-/** Waves one after the other: people answer, rooms and the database are killed, the wave closes, and every ballot is accounted for. */
+/** Waves one after the other, every second one live (R2): people answer, rooms and the database are killed, the wave closes, and every ballot is accounted for. */
 export async function runChaos(chaos: OwnSuite, options: ChaosOptions, say: (line: string) => void): Promise<ChaosResult> {
   const { suite, launched } = chaos
   const began = Date.now()
@@ -58,7 +58,7 @@ export async function runChaos(chaos: OwnSuite, options: ChaosOptions, say: (lin
   }
   try {
     const manifests = []
-    for (let i = 1; i <= options.waves; i++) manifests.push(await openRoundWave(round, `chaos-${i}`))
+    for (let i = 1; i <= options.waves; i++) manifests.push(await openRoundWave(round, `chaos-${i}`, i % 2 === 0 ? 'live' : 'at-close'))
     say(`${manifests.length} waves are open; ${options.ballots} ballots follow, seed ${options.seed}`)
     const results: WaveResult[] = []
     let left: Target[] = []

@@ -14,7 +14,7 @@ export function report(result: ChaosResult): string {
     const closing = own.filter(kill => kill.phase === 'closing')
     return [target, own.length, own.length - closing.length, closing.length, own.filter(kill => kill.midCount).length]
   })
-  const figures = ['sent', 'acknowledged', 'late', 'unheard', 'resent', 'counted', 'deleted', 'unreadable', 'blocks'] as const
+  const figures = ['sent', 'acknowledged', 'late', 'unheard', 'resent', 'counted', 'deleted', 'unreadable', 'blocks', 'early'] as const
   const sum = (figure: (typeof figures)[number]) => results.reduce((total, one) => total + one[figure], 0)
   const rows = results.map(one => [one.wave, ...figures.map(figure => one[figure])])
   const accounted = `${sum('acknowledged')} acknowledged + ${sum('unheard')} stored unheard = ${sum('counted')} counted + ${sum('deleted')} deleted unseen + ${sum('unreadable')} unreadable`

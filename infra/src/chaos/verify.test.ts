@@ -25,6 +25,7 @@ function found(more: Partial<Found> = {}): Found {
       ...{ comments: { shown: 0, deleted: 0, unreadable: 0 }, keyDestroyedOn: '2026-11-22' },
     },
     keyThere: false,
+    early: null,
     ...more,
   }
 }
@@ -44,6 +45,30 @@ describe('the audit of a chaos run', () => {
     const faults = verify(found({ counted: counted({ counted: 7 }), blocks: [{ node: 'n2', people: 7, histograms: [4, 0, 3] }] })).faults
     expect(faults.join()).toContain('10 ballots are accounted for, 9 were stored')
     expect(faults.join()).toContain('the blocks are not those')
+  })
+
+  it('holds a live wave to its sums: chance chooses the blocks, the clamp alone moves answers', () => {
+    const twelve = Array.from({ length: 12 }, (_, i) => ({ ...fates[0]!, nonce: `live ${i}`, answers: [i % 3 === 0 ? 2 : 1] }))
+    const live = (blocks: Found['blocks'], total = 12) =>
+      verify(
+        found({
+          ...{ fates: twelve, stored: { nonces: new Set(twelve.map(fate => fate.nonce)), sealed: 0 }, early: 1, blocks },
+          counted: counted({ counted: total, deleted: 0 }),
+        }),
+      )
+    const whole = [
+      { node: 'n2', people: 7, histograms: [4, 3, 0] },
+      { node: 'n2', people: 5, histograms: [3, 2, 0] },
+    ]
+    expect(live(whole)).toMatchObject({ blocks: 2, early: 1, faults: [] })
+    expect(live([whole[0]!]).faults.join()).toContain('the blocks are not those')
+    expect(live([...whole, whole[1]!]).faults.join()).toContain('the blocks are not those')
+    expect(
+      live([
+        { node: 'n2', people: 8, histograms: [5, 3, 0] },
+        { node: 'n2', people: 4, histograms: [3, 1, 0] },
+      ]).faults,
+    ).toHaveLength(1)
   })
 
   it('finds an answer that was changed', () => {

@@ -13,6 +13,8 @@ export interface Found {
   readonly blocks: readonly { readonly node: string; readonly people: number; readonly histograms: readonly number[] }[]
   readonly counted: CountedWave
   readonly keyThere: boolean
+  /** Blocks of a live wave that had left before it was asked to close (R2); null for a wave that is counted at close. */
+  readonly early: number | null
 }
 
 /** One line of the table. */
@@ -29,13 +31,14 @@ export interface WaveResult {
   readonly deleted: number
   readonly unreadable: number
   readonly blocks: number
+  readonly early: number
   /** One sentence per broken promise. */
   readonly faults: readonly string[]
 }
 
 /** Holds what was acknowledged against what was counted, ballot by ballot and bucket by bucket. */
 export function verify(found: Found): WaveResult {
-  const { wave, fates, stored, counted, blocks } = found
+  const { wave, fates, stored, counted, blocks, tree } = found
   const by = (end: string) => fates.filter(fate => fate.end === end)
   const inside = (some: readonly Fate[]) => some.filter(({ nonce }) => stored.nonces.has(nonce))
   const acknowledged = by('acknowledged')
@@ -54,7 +57,8 @@ export function verify(found: Found): WaveResult {
   hold(accounted === kept.length, `${accounted} ballots are accounted for, ${kept.length} were stored`)
   hold(counted.unreadable === 0, `${counted.unreadable} ballots did not open`)
   hold(counted.deleted === expected.deleted, `${counted.deleted} ballots were deleted unseen, not ${expected.deleted}`)
-  hold(sameBlocks(blocks, expected.blocks), 'the blocks are not those of the ballots that were stored')
+  const fits = found.early === null ? sameBlocks(blocks, expected.blocks) : sameSums(blocks, expected.raw, tree.thresholds)
+  hold(fits, 'the blocks are not those of the ballots that were stored')
   hold(stored.sealed === 0, `${stored.sealed} sealed ballots are still there`)
   hold(!found.keyThere && counted.keyDestroyedOn !== null, "the wave's private key is still there")
   return {
@@ -68,6 +72,7 @@ export function verify(found: Found): WaveResult {
     deleted: counted.deleted,
     unreadable: counted.unreadable,
     blocks: blocks.length,
+    early: found.early ?? 0,
     faults,
   }
 }
@@ -84,8 +89,8 @@ function expectedBlocks({ scales, tree }: Found, kept: readonly Fate[]) {
       pool.histograms[q]![answer === null ? high - low + 1 : answer - low]!++
     })
   }
-  const { blocks, deleted } = rollUp(tree.nodes, pools, tree.thresholds)
-  return { blocks: blocks.map(block => clampBlock(block, scales, tree.thresholds)), deleted }
+  const { blocks: raw, deleted } = rollUp(tree.nodes, pools, tree.thresholds)
+  return { raw, blocks: raw.map(block => clampBlock(block, scales, tree.thresholds)), deleted }
 }
 
 function sameBlocks(
@@ -96,4 +101,40 @@ function sameBlocks(
   const one = found.map(block => line(block.node, block.people, block.histograms)).sort()
   const other = expected.map(block => line(block.node, block.people, block.histograms.flat())).sort()
   return one.length === other.length && one.every((text, i) => text === other[i])
+}
+
+/**
+ * A live wave's ballots leave in blocks that chance chose, so only sums can be foretold: as many people at each node as a count at close would have
+ * put there, in blocks of B or more, and no bucket further off than the clamp may have moved in that many blocks.
+ */
+function sameSums(
+  found: Found['blocks'],
+  expected: readonly { node: string; people: number; histograms: readonly number[][] }[],
+  t: Thresholds,
+): boolean {
+  const one = sumsOf(found)
+  const other = sumsOf(expected.map(block => ({ ...block, histograms: block.histograms.flat() })))
+  const near = ([node, sum]: [string, Sum]) => {
+    const wanted = other.get(node)
+    return wanted?.people === sum.people && sum.buckets.every((count, i) => Math.abs(count - wanted.buckets[i]!) <= 2 * t.m * sum.blocks)
+  }
+  return one.size === other.size && found.every(({ people }) => people >= t.b) && [...one].every(near)
+}
+
+interface Sum {
+  people: number
+  blocks: number
+  readonly buckets: number[]
+}
+
+function sumsOf(blocks: Found['blocks']): Map<string, Sum> {
+  const sums = new Map<string, Sum>()
+  for (const { node, people, histograms } of blocks) {
+    const sum = sums.get(node) ?? { people: 0, blocks: 0, buckets: histograms.map(() => 0) }
+    sums.set(node, sum)
+    sum.people += people
+    sum.blocks++
+    for (const [i, count] of histograms.entries()) sum.buckets[i]! += count
+  }
+  return sums
 }

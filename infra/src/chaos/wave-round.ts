@@ -27,7 +27,7 @@ const devices = 32
 const impatient = 0.03
 const late = 0.04
 
-export async function openRoundWave({ chaos }: Round, wave: string): Promise<Manifest> {
+export async function openRoundWave({ chaos }: Round, wave: string, release: Manifest['release']): Promise<Manifest> {
   const { suite } = chaos
   const minute = 60_000
   await createWave(suite, {
@@ -38,6 +38,7 @@ export async function openRoundWave({ chaos }: Round, wave: string): Promise<Man
     opensAt: new Date(Date.now() + 30 * minute).toISOString(),
     closesAt: new Date(Date.now() + 24 * 60 * minute).toISOString(),
     profile: 'standard',
+    release,
   })
   const { manifest } = await launchWave(suite, wave)
   await openWave(suite, wave)
@@ -85,9 +86,10 @@ export async function runRound(round: Round, manifest: Manifest, plan: Plan): Pr
   }
   while (ended < closeAt) await wait(20)
   allowed = plan.ballots
+  const early = manifest.release === 'live' ? (await auditor.blocks(wave).catch(() => [])).length : null
   const left = await closeUnderFire(round, wave, plan.whileClosing)
   const fates = await sending
-  return { result: await audit(round, manifest, fates, tree), left }
+  return { result: await audit(round, manifest, fates, tree, early), left }
 }
 
 /** Asks the planner to close until the wave is closed, as an admin would press again, while the rooms are killed. @returns kills left over */
@@ -125,13 +127,14 @@ async function audit(
   manifest: Manifest,
   fates: readonly Fate[],
   tree: Awaited<ReturnType<Auditor['tree']>>,
+  early: number | null,
 ): Promise<WaveResult> {
   const { chaos, auditor } = round
   const { wave } = manifest
   const counted = await keyGone(chaos, wave)
   const [stored, blocks] = [await auditor.stored(wave), await auditor.blocks(wave)]
   const keyThere = existsSync(join(chaos.keys, 'seal', `${chaos.suite.organisation.id}.${wave}.key`))
-  return verify({ wave, scales: scalesOf(manifest), fates, tree, stored, blocks, counted, keyThere })
+  return verify({ wave, scales: scalesOf(manifest), fates, tree, stored, blocks, counted, keyThere, early })
 }
 
 /** A killed aggregator destroys the key when it is back: within its poll of ten seconds. */
