@@ -1,6 +1,6 @@
 import { Language, SignedBoard, WaveDetail, WaveDraft, WaveId, WaveList } from '@tillit/contracts'
 import { ClosedWave, Reach } from '@tillit/contracts/signals'
-import { UnitList, WaveDelivery } from '@tillit/contracts/who'
+import { PartitionPreview, UnitList, WaveDelivery } from '@tillit/contracts/who'
 import { door, refusalOf } from '@tillit/service-kit'
 import type { Hono } from 'hono'
 import * as v from 'valibot'
@@ -63,6 +63,11 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const reader = readerOf(c)
     const query = c.req.valid('query')
     const state = suggested(query, { now: deps.now(), count: waves.length })
+    const { splitBy, units: asked, profile } = state
+    const preview =
+      splitBy !== 'no' && (query.step === 'promise' || query.step === 'check')
+        ? directory.send('POST', '/partitions/preview', { units: asked, attribute: splitBy, profile }, PartitionPreview, caller)
+        : null
     return c.html(
       <WizardPage
         reader={reader}
@@ -70,6 +75,7 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
         step={query.step}
         items={items}
         units={units}
+        partition={preview && (await optional(preview))}
         texts={questionTexts(items, reader.language)}
       />,
     )

@@ -8,7 +8,7 @@ import { Page } from '../page/page.js'
 import type { Reader } from '../page/reader.js'
 import type { QuestionTexts } from '../signals/questions.js'
 import { SlipsCard } from '../slips/slips.page.js'
-import { OpenList } from './open-list.js'
+import { boardFailed, OpenList } from './open-list.js'
 import { mayTighten, PromiseNow } from './tighten.page.js'
 import { tightenWords } from './tighten.words.js'
 import { waveWords } from './wave.words.js'
@@ -179,6 +179,7 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm,
   const { language } = reader
   const text = waveWords[language]
   const steps = nextSteps[wave.state]
+  const openList = board && <OpenList board={board} wave={wave} reader={reader} checkinUrl={checkinUrl} />
   return (
     <Page reader={reader} title={wave.title[language]} current="waves">
       <main class="wrap" id="main">
@@ -226,6 +227,7 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm,
             ) : (
               <p class="notice">{text.soFarNone}</p>
             )}
+            {board && boardFailed(board) ? openList : null}
             {wave.state === 'closed' || wave.state === 'done' ? (
               <p>
                 <a class="btn" href={`/signals?${new URLSearchParams({ wave: wave.wave })}`}>
@@ -233,7 +235,7 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm,
                 </a>
               </p>
             ) : null}
-            {board ? <OpenList board={board} wave={wave} reader={reader} checkinUrl={checkinUrl} /> : null}
+            {board && !boardFailed(board) ? openList : null}
             <WaveQuestions wave={wave} texts={texts} reader={reader} />
             <WavePromise wave={wave} reader={reader} tighten={mayTighten(wave)} />
             {delivery ? (

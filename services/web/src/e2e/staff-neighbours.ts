@@ -97,6 +97,15 @@ function directory(app: App): void {
   app.get('/units', c => c.json({ units: organisation }))
   app.get('/people/summary', c => c.json({ people: 6014, byMail: 2640, bySms: 3102, unreachable: 12, units: 502, managers: 450 }))
   app.get('/waves/:wave/delivery', c => c.json({ wave: c.req.param('wave'), invited: 6014, sent: 5940, waiting: 31, bounced: 43 }))
+  app.post('/partitions/preview', async c => {
+    const { attribute } = await c.req.json<{ attribute: string }>()
+    const units = [
+      { unit: `${root}/Vård och omsorg/Hemtjänst`, people: 184, groups: 5 },
+      { unit: `${root}/Förskola och skola`, people: 1240, groups: 7 },
+    ]
+    if (attribute === 'employment') return c.json({ invited: 6014, stated: 0, units: [], whole: 6014 })
+    return c.json({ invited: 6014, stated: 5820, units, whole: 312 })
+  })
   app.get('/waves/:wave/slips', c => c.json({ bowls: c.req.param('wave') === 'puls-8' ? bowls : [] }))
   app.post('/waves/:wave/slips', c => c.json({ bowls: [{ cohort: 'n4', name: 'Dag Norr', path: bowls[0].path, codes: ['0'.repeat(20)] }] }))
   app.post('/waves/:wave/slips/void', c => c.json({ voided: 2, left: 1 }))

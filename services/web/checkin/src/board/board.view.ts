@@ -31,12 +31,13 @@ export interface BoardMoves {
 /** The open list: your receipt, whether everything is counted, who took part, the end of the key. */
 export function boardView(words: BoardWords, language: 'sv' | 'en', state: BoardState, moves: BoardMoves): View {
   const { board } = state
+  const [find, checks] = [findPart(words, state, moves), checksPart(words, board)]
   return {
     name: 'board',
     title: words.title,
     main: [
       el('div', { class: 'lede' }, heading(words.title), el('p', {}, words.lead(board.title[language], board.key.destroyedOn))),
-      el('div', { class: 'cols' }, findPart(words, state, moves), checksPart(words, board)),
+      el('div', { class: 'cols' }, ...(wrong(board) ? [checks, find] : [find, checks])),
       groupsPart(words, language, state),
       keyPart(words, board),
     ],
@@ -47,12 +48,19 @@ export function part(id: string, title: string, ...children: Parameters<typeof e
   return el('section', { class: 'part flow', 'aria-labelledby': `h-${id}` }, el('h2', { id: `h-${id}` }, title), ...children)
 }
 
-function checksPart(words: BoardWords, { checks }: Board): HTMLElement {
-  const verdicts = Object.entries(checks)
-  const wrong = verdicts.some(([, verdict]) => verdict === 'failed')
+/** What does not agree stands before everything else. */
+const wrong = ({ checks }: Board): boolean => Object.values(checks).includes('failed')
+
+function checksPart(words: BoardWords, board: Board): HTMLElement {
+  const verdicts = Object.entries(board.checks)
   const known = verdicts.every(([, verdict]) => verdict !== 'unknown')
-  const verdict = wrong
-    ? el('div', { class: 'notice notice--stop', role: 'alert' }, el('p', { class: 'h4' }, words.failed), el('p', {}, words.failedText))
+  const verdict = wrong(board)
+    ? el(
+        'div',
+        { class: 'notice notice--stop', role: 'alert' },
+        el('p', { class: 'verdict' }, cross(), words.failed),
+        el('p', {}, words.failedText),
+      )
     : known
       ? el('p', { class: 'verdict' }, tick(), words.held)
       : el('p', {}, el('b', {}, `${words.notMade}. `), words.notMadeText)

@@ -13,8 +13,8 @@ const sv = {
   lead: (title: string, on: string) =>
     `${title} är räknad. Nyckeln förstördes ${longDay(t, on)}. Här kan vem som helst kontrollera pulsen.`,
   find: 'Hitta ditt kvitto',
-  findWhat: (n: number) =>
-    `Listan har ${n === 1 ? 'ett nummer' : `${count(t, n)} nummer`}, ett för varje kuvert som togs emot. Hela listan är redan hämtad. Sökningen görs i din telefon och ingen får veta att du söker.`,
+  findWhat: (n: number, comments: boolean) =>
+    `Listan har ett nummer för varje svar${comments ? ' och varje kommentar' : ''} som togs emot, ${count(t, n)} i allt. Den är redan hämtad. Sökningen görs i din telefon eller dator och ingen får veta att du söker.`,
   label: 'Kvittonummer',
   hint: 'Klistra in numret, eller hela kvittot som du sparade.',
   look: 'Sök i listan',
@@ -38,7 +38,8 @@ const sv = {
   away: 'Listan kunde inte hämtas nu.',
   again: 'Försök igen',
   wrongList: 'Listan är inte den som pulsens protokoll pekar ut. Lita inte på den. Visa sidan för skyddsombudet.',
-  noList: 'Pulsen frågade färre än tio. Då visas inga nummer, för listans längd skulle säga hur många som svarade.',
+  noList:
+    'Pulsen frågade färre än tio, i hela organisationen eller i en del som står för sig. Då visas inga nummer, för listans längd skulle säga hur många som svarade.',
   save: 'Spara hela listan',
   saved: 'Sparat.',
   file: 'oppna-listan',
@@ -48,7 +49,7 @@ const sv = {
   failedText:
     'Minst en kontroll nedan gav fel. Resultatet av pulsen går inte att lita på förrän det är utrett. Visa sidan för skyddsombudet.',
   notMade: 'Det går inte att säga',
-  notMadeText: 'Pulsen stängde innan kontrollerna fanns.',
+  notMadeText: 'Pulsen stängde innan listan fanns.',
   check: {
     takenWithinIssued: ['Ingen grupp har fler svar än utdelade sedlar.', 'Någon grupp har fler svar än utdelade sedlar.'],
     issuedWithinInvited: ['Ingen grupp har fler utdelade sedlar än inbjudna.', 'Någon grupp har fler utdelade sedlar än inbjudna.'],
@@ -70,7 +71,8 @@ const sv = {
   bands: { '<25': 'under 25 %', '25-50': '25–50 %', '50-75': '50–75 %', '>75': 'över 75 %' } as Record<string, string>,
   small: 'Visas inte för sig',
   smallWhy: (least: number) =>
-    `Gruppen har färre än ${count(t, least)} inbjudna, eller så kunde en jämförelse med grupperna under den peka ut några få. Svaren räknas i gruppen ovanför.`,
+    `Gruppen har färre än ${count(t, least)} inbjudna, eller så kunde en jämförelse med grupperna under den peka ut några få.`,
+  smallCounted: 'Svaren räknas i gruppen ovanför.',
   cluster: 'små grupper tillsammans',
   more: (n: number) => `Visa fler (${count(t, n)} kvar)`,
   none: 'Ingen grupp har det namnet.',
@@ -83,7 +85,7 @@ const sv = {
   fingerprint: 'Fingeravtryck',
   promise: 'Löftets nummer',
   keyHow:
-    'Löftets nummer ska vara samma som på ditt kvitto. Fingeravtrycket är SHA-256 av nyckelns öppna halva, som står i löftet. Att den hemliga halvan är borta kan den som driver Tillit visa för skyddsombudet.',
+    'Löftets nummer ska vara samma som på ditt kvitto, om löftet inte har gjorts strängare efter att du svarade. Fingeravtrycket är SHA-256 av nyckelns öppna halva, som står i löftet. Att den hemliga halvan är borta kan den som driver Tillit visa för skyddsombudet.',
   noWave: { title: 'Vilken puls?', text: 'Adressen säger inte vilken puls det gäller. Använd länken på kvittot.' } as StateWords,
   early: {
     title: 'Listan finns inte än',
@@ -103,8 +105,8 @@ const en: BoardWords = {
   title: 'Open list',
   lead: (title, on) => `${title} is counted. Its key was destroyed on ${longDay(e, on)}. Anyone can check the pulse here.`,
   find: 'Find your receipt',
-  findWhat: n =>
-    `The list has ${n === 1 ? 'one number' : `${count(e, n)} numbers`}, one for every envelope that was taken in. All of it has been fetched already. The search is made on your phone, and nobody learns that you search.`,
+  findWhat: (n, comments) =>
+    `The list has one number for every answer${comments ? ' and every comment' : ''} that was taken in, ${count(e, n)} in all. It has been fetched already. The search is made on your phone or computer, and nobody learns that you search.`,
   label: 'Receipt number',
   hint: 'Paste the number, or the whole receipt as you saved it.',
   look: 'Search the list',
@@ -124,7 +126,8 @@ const en: BoardWords = {
   away: 'The list could not be fetched now.',
   again: 'Try again',
   wrongList: 'The list is not the one that the record of the pulse names. Do not trust it. Show this page to the safety representative.',
-  noList: 'The pulse asked fewer than ten. Then no numbers are shown: the length of the list would say how many answered.',
+  noList:
+    'The pulse asked fewer than ten, in the whole organisation or in a part that stands by itself. Then no numbers are shown: the length of the list would say how many answered.',
   save: 'Save the whole list',
   saved: 'Saved.',
   file: 'open-list',
@@ -134,7 +137,7 @@ const en: BoardWords = {
   failedText:
     'At least one check below failed. The result of the pulse cannot be trusted until it is cleared up. Show this page to the safety representative.',
   notMade: 'That cannot be said',
-  notMadeText: 'The pulse closed before these checks existed.',
+  notMadeText: 'The pulse closed before there was a list.',
   check: {
     takenWithinIssued: ['No group has more answers than ballots handed out.', 'Some group has more answers than ballots handed out.'],
     issuedWithinInvited: [
@@ -159,7 +162,8 @@ const en: BoardWords = {
   bands: { '<25': 'under 25%', '25-50': '25–50%', '50-75': '50–75%', '>75': 'over 75%' },
   small: 'Not shown by itself',
   smallWhy: least =>
-    `The group has fewer than ${count(e, least)} invited, or comparing it with the groups below it could single out a few. Its answers are counted in the group above.`,
+    `The group has fewer than ${count(e, least)} invited, or comparing it with the groups below it could single out a few.`,
+  smallCounted: 'Its answers are counted in the group above.',
   cluster: 'small groups together',
   more: n => `Show more (${count(e, n)} left)`,
   none: 'No group has that name.',
@@ -172,7 +176,7 @@ const en: BoardWords = {
   fingerprint: 'Fingerprint',
   promise: 'Promise number',
   keyHow:
-    'The promise number is to be the one on your receipt. The fingerprint is the SHA-256 of the key’s public half, which stands in the promise. Those who run Tillit can show the safety representative that the secret half is gone.',
+    'The promise number is to be the one on your receipt, unless the promise was made stricter after you answered. The fingerprint is the SHA-256 of the key’s public half, which stands in the promise. Those who run Tillit can show the safety representative that the secret half is gone.',
   noWave: { title: 'Which pulse?', text: 'The address does not say which pulse it is about. Use the link on the receipt.' },
   early: {
     title: 'The list is not here yet',

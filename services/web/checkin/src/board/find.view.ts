@@ -9,7 +9,10 @@ import { HEAD } from './receipt-number.js'
 /** "Find your receipt": a field, and what was found. Nothing here asks anybody anything. */
 export function findPart(words: BoardWords, state: BoardState, moves: BoardMoves): HTMLElement {
   const { board, lists } = state
-  if (board.listed.length === 0) return part('find', words.find, el('p', {}, words.noList))
+  if (board.listed.length === 0) {
+    const old = Object.values(board.checks).includes('unknown')
+    return part('find', words.find, el('p', {}, old ? words.notMadeText : words.noList))
+  }
   if (lists === 'loading') return part('find', words.find, el('p', { class: 'quiet', role: 'status' }, words.fetching))
   if (lists === 'differs') return part('find', words.find, el('p', { class: 'notice notice--stop', role: 'alert' }, words.wrongList))
   if (lists === 'away') return part('find', words.find, el('p', {}, words.away), button(words.again, moves.again, 'line', 'again'))
@@ -17,7 +20,14 @@ export function findPart(words: BoardWords, state: BoardState, moves: BoardMoves
   return part(
     'find',
     words.find,
-    el('p', {}, words.findWhat(total)),
+    el(
+      'p',
+      {},
+      words.findWhat(
+        total,
+        lists.some(({ kind }) => kind === 'comment'),
+      ),
+    ),
     form(words, state, moves),
     result(words, state),
     kept(words, state, moves),
@@ -78,7 +88,7 @@ function result(words: BoardWords, { result, board }: BoardState): HTMLElement |
   return el(
     'div',
     { class: 'notice flow', id: 'result', tabindex: -1, role: 'status' },
-    el('p', { class: 'h4' }, words.missing),
+    el('p', { class: 'verdict' }, words.missing),
     el('ul', { class: 'plain' }, ...[...words.missingWhy, ...(comments ? [] : [words.missingComments])].map(why => el('li', {}, why))),
     el('p', {}, words.missingWrong),
   )

@@ -58,7 +58,13 @@ export function groupsPart(words: BoardWords, language: 'sv' | 'en', state: Boar
     ),
     after,
     groups.some(({ told }) => !told)
-      ? el('p', { class: 'small quiet' }, el('b', {}, `${words.small}: `), words.smallWhy(participation))
+      ? el(
+          'p',
+          { class: 'small quiet' },
+          el('b', {}, `${words.small}: `),
+          words.smallWhy(participation),
+          groups.some(({ told }) => told) ? ` ${words.smallCounted}` : null,
+        )
       : null,
   )
 }
