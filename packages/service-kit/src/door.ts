@@ -28,7 +28,7 @@ const reasons: Record<number, string> = {
   410: 'It was here and is closed for good.',
   413: 'The body is too large.',
   415: 'The content type is not accepted.',
-  422: 'Rows of the file cannot be read; nothing was saved.',
+  422: 'What was sent cannot be taken as it stands; nothing was saved.',
   429: 'Too many requests; `Retry-After` says when.',
   503: 'Not now; `Retry-After` says when.',
 }

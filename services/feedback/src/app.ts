@@ -50,7 +50,7 @@ export function createApp(deps: AppDeps): Hono<ServiceEnv> {
     }),
   )
   app.route('/', messageRoutes({ waves, messages: messageStore(store, organisation), tokens, now }))
-  app.route('/', receiptRoutes({ threads, most: deps.mostReads, now }))
+  app.route('/', receiptRoutes({ threads, waves, most: deps.mostReads, now }))
   app.route('/', inboxRoutes({ threads, now }))
   app.route(
     '/',

@@ -102,11 +102,15 @@ export async function startFeedback(options: { mostReads?: number } = {}) {
     clock,
     url: server.url,
     call,
-    plan: (wave: string, more: Partial<Manifest> = {}, cohorts: unknown = units) =>
+    plan: (wave: string, more: Partial<Manifest> = {}, cohorts: unknown = units, nameFilter?: string) =>
       call(
         'PUT',
         `/waves/${wave}`,
-        { signed: { ...signManifest(manifestOf(wave, more), fromBase64Url(testKeys.manifest)), signer: testManifestPublicKey }, cohorts },
+        {
+          signed: { ...signManifest(manifestOf(wave, more), fromBase64Url(testKeys.manifest)), signer: testManifestPublicKey },
+          cohorts,
+          ...(nameFilter === undefined ? {} : { nameFilter }),
+        },
         testSession('service'),
       ),
     close: async () => {

@@ -30,7 +30,7 @@ export interface Neighbours {
     find(wave: string): Promise<CountedWave>
   }
   readonly feedback: {
-    put(wave: string, signed: SignedManifest, cohorts: { cohort: string; unit: string }[]): Promise<void>
+    put(wave: string, signed: SignedManifest, cohorts: { cohort: string; unit: string }[], nameFilter?: string): Promise<void>
     putManifest(wave: string, signed: SignedManifest): Promise<void>
   }
 }
@@ -76,7 +76,8 @@ export function createNeighbours({ token, ...addresses }: NeighbourAddresses): N
       find: wave => aggregator.get(`/waves/${wave}`, CountedWaveSchema),
     },
     feedback: {
-      put: (wave, signed, cohorts) => feedback.send('PUT', `/waves/${wave}`, { signed, cohorts }, null),
+      put: (wave, signed, cohorts, nameFilter) =>
+        feedback.send('PUT', `/waves/${wave}`, { signed, cohorts, ...(nameFilter === undefined ? {} : { nameFilter }) }, null),
       putManifest: (wave, signed) => feedback.send('PUT', `/waves/${wave}/manifest`, { signed }, null),
     },
   }

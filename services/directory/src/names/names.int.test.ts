@@ -43,10 +43,10 @@ describe("a wave's filter of names", () => {
   it('leaves no name in the wave, and is gone when the wave closes', async () => {
     const link = await secret()
     const [row] = await directory.store.sql`select name_filter from directory.wave where wave = 'puls-1'`
-    expect(Buffer.from(row!['name_filter'], 'base64url').toString('latin1').toLowerCase()).not.toContain('zyxandra')
+    expect(Buffer.from(row!.name_filter, 'base64url').toString('latin1').toLowerCase()).not.toContain('zyxandra')
     await directory.call('POST', '/waves/puls-1/close', undefined, service)
     const [closed] = await directory.store.sql`select name_filter from directory.wave where wave = 'puls-1'`
-    expect(closed!['name_filter']).toBeNull()
+    expect(closed!.name_filter).toBeNull()
     expect((await ask(link)).status).toBe(404)
   })
 })

@@ -10,7 +10,7 @@ export function messageRoutes(deps: SendDeps): Hono<ServiceEnv> {
     describe({
       summary: 'Send a message to the role that owns the matter',
       ok: { status: 201, schema: null, description: 'Durable.' },
-      refusals: [403, 404, 409, 410],
+      refusals: [403, 404, 409, 410, 422],
     }),
     door('json', FeedbackSubmission),
     async c => {

@@ -51,6 +51,8 @@ export function retentionStore({ transaction }: Store, organisation: string): Re
             returning n.wave
           )
           select count(distinct wave)::int as waves from gone`
+        await tx`/* purge.name-filters */
+          update feedback.wave set name_filter = null where organisation_id = ${organisation} and closes_at < ${closedBefore} and name_filter is not null`
         await note(tx, today, 'waves-of-tokens', row!.waves)
         return row!.waves
       }),

@@ -2,6 +2,7 @@ import { FeedbackInbox, FeedbackThread, OwnerReply } from '@tillit/contracts/wha
 import { allow, currentSession, describe, door, type ServiceEnv } from '@tillit/service-kit'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { guardAnswer } from '../guard/guard.text.js'
 import { ownershipOf, owns } from './ownership.js'
 import { threadErrors } from './thread.errors.js'
 import { showThread, today } from './thread.show.js'
@@ -61,7 +62,7 @@ export function inboxRoutes({ threads, now }: InboxRouteDeps): Hono<ServiceEnv> 
       async c => {
         const { id } = c.req.valid('param')
         const thread = await ownThread(c, id)
-        const entry = { role: thread.owner, text: c.req.valid('json').text, day: today(now()) }
+        const entry = { role: thread.owner, text: guardAnswer(c.req.valid('json').text), day: today(now()) }
         if (!(await threads.write(id, entry, 'answered'))) throw threadErrors.full()
         return c.json(showThread((await threads.byId(id)) ?? thread, now()), 201)
       },

@@ -18,12 +18,12 @@ export interface PlanDeps {
  * Takes a wave and the unit of each of its cohorts, as its signed manifest promises it. The same promise again changes nothing.
  * @throws ServiceError when it is not signed by the pinned key, is about another wave, pins another issuer, or contradicts an earlier promise
  */
-export async function planWave(deps: PlanDeps, wave: string, { signed, cohorts }: FeedbackWave): Promise<void> {
+export async function planWave(deps: PlanDeps, wave: string, { signed, cohorts, nameFilter }: FeedbackWave): Promise<void> {
   checkSigned(deps, wave, signed)
   const { manifest } = signed
   const units = [...new Map(cohorts.map(({ cohort, unit }) => [cohort, unit]))]
   const promise = promiseHash(manifest, units)
-  await deps.store.add({ wave, closesAt: manifest.closesAt, units, manifest, promise })
+  await deps.store.add({ wave, closesAt: manifest.closesAt, units, manifest, promise, nameFilter: nameFilter ?? null })
   if ((await deps.store.find(wave))?.promise !== promise) throw waveErrors.promiseChanged()
 }
 

@@ -6,6 +6,8 @@ export interface Wave {
   readonly closesAt: Date
   /** SHA-256 of manifest and cohorts, hexadecimal. */
   readonly promise: string
+  /** The name guard's filter; null where there is none, or no more. */
+  readonly nameFilter: string | null
 }
 
 export interface NewWave {
@@ -15,6 +17,7 @@ export interface NewWave {
   readonly units: readonly (readonly [string, string])[]
   readonly manifest: Manifest
   readonly promise: string
+  readonly nameFilter: string | null
 }
 
 /** What was promised last, and for which cohorts. */
@@ -27,6 +30,8 @@ export interface KeptPromise {
 
 export interface WaveStore {
   find(wave: string): Promise<Wave | undefined>
+  /** The newest wave's filter: a thread does not tell of which wave it is. */
+  newestFilter(): Promise<string | null>
   /** Unit of a cohort, if the wave has it. */
   unitOf(wave: string, cohort: string): Promise<string | undefined>
   /** Adds a wave with its cohorts; a wave that is there stays as it is. */
@@ -39,21 +44,26 @@ export interface WaveStore {
 export function waveStore({ sql, transaction }: Store, organisation: string): WaveStore {
   return {
     async find(wave) {
-      const [row] = await sql<{ wave: string; closes_at: Date; promise: string }[]>`/* wave.find */
-        select wave, closes_at, encode(promise, 'hex') as promise
+      const [row] = await sql<{ wave: string; closes_at: Date; promise: string; name_filter: string | null }[]>`/* wave.find */
+        select wave, closes_at, encode(promise, 'hex') as promise, name_filter
         from feedback.wave where organisation_id = ${organisation} and wave = ${wave}`
-      return row && { wave: row.wave, closesAt: row.closes_at, promise: row.promise }
+      return row && { wave: row.wave, closesAt: row.closes_at, promise: row.promise, nameFilter: row.name_filter }
+    },
+    async newestFilter() {
+      const [row] = await sql<{ name_filter: string }[]>`/* wave.newest-filter */
+        select name_filter from feedback.wave where organisation_id = ${organisation} and name_filter is not null order by closes_at desc limit 1`
+      return row?.name_filter ?? null
     },
     async unitOf(wave, cohort) {
       const [row] = await sql<{ unit: string }[]>`/* wave.unit-of */
         select unit from feedback.cohort where organisation_id = ${organisation} and wave = ${wave} and cohort = ${cohort}`
       return row?.unit
     },
-    async add({ wave, closesAt, units, manifest, promise }) {
+    async add({ wave, closesAt, units, manifest, promise, nameFilter }) {
       await transaction('wave.add', async tx => {
         const added = await tx`/* wave.add */
-          insert into feedback.wave (organisation_id, wave, closes_at, manifest, promise)
-          values (${organisation}, ${wave}, ${closesAt}, ${tx.json(manifest as never)}, decode(${promise}, 'hex'))
+          insert into feedback.wave (organisation_id, wave, closes_at, manifest, promise, name_filter)
+          values (${organisation}, ${wave}, ${closesAt}, ${tx.json(manifest as never)}, decode(${promise}, 'hex'), ${nameFilter})
           on conflict do nothing
           returning wave`
         if (added.length === 0) return

@@ -94,6 +94,17 @@ describe('a wave', () => {
     expect([late.status, late.body.error.code]).toEqual([409, 'wave.launched'])
   })
 
+  it("hands the wave's filter of names to the rooms that store texts, and keeps none", async () => {
+    const wave = await create()
+    const frozen = planner.rooms.frozen
+    planner.rooms.frozen = { ...frozen, nameFilter: 'bmFtZXM' }
+    await act(wave, 'launch')
+    planner.rooms.frozen = frozen
+    for (const call of [`POST aggregator /waves/${wave}/prepare`, `PUT feedback /waves/${wave}`])
+      expect(planner.rooms.bodies.get(call)).toMatchObject({ nameFilter: 'bmFtZXM' })
+    expect(JSON.stringify(planner.rooms.bodies.get(`PUT intake /waves/${wave}`))).not.toContain('bmFtZXM')
+  })
+
   it('is counted at close when nothing was chosen, and may be made live as a draft', async () => {
     const wave = await create()
     expect(await get(wave)).toMatchObject({ release: 'at-close', liveCohorts: null })

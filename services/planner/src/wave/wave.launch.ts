@@ -34,6 +34,7 @@ export async function launchWave(draft: Wave, deps: LaunchDeps): Promise<void> {
     wave.wave,
     wave.signed,
     cohorts.map(node => ({ cohort: node.id, unit: ownedBy(node, wave.frozen.nodes) })),
+    wave.frozen.nameFilter,
   )
   await directory.putManifest(wave.wave, wave.signed)
   // The tree has reached everyone who needs it; the planner keeps only the counts.
@@ -81,6 +82,7 @@ async function sealed(wave: Frozen, { store, neighbours }: LaunchDeps): Promise<
     closesAt: wave.closesAt.toISOString(),
     commentRetentionDays,
     release: wave.release,
+    ...(wave.frozen.nameFilter === undefined ? {} : { nameFilter: wave.frozen.nameFilter }),
     ...(partition ? { partition: { ...partition, nodes: wave.frozen.partition?.nodes ?? [] } } : {}),
   })
   await store.update(wave.wave, ['draft'], { sealPublicKey })
