@@ -1,7 +1,8 @@
 import type { Attack, AttackContext, Finding } from '../attack.js'
-import { closeWave, rosterOf } from './closed-wave.js'
+import { type ClosedWave, closeWave, rosterOf } from './closed-wave.js'
 import { naiveLive, type Publisher, vendorLike } from './controls.js'
 import { eachWorld, Tally } from './each-world.js'
+import { historyWave } from './history-wave.js'
 import type { House } from './house.js'
 import { liveWave } from './live-wave.js'
 import { worldOf } from './made/make-world.js'
@@ -36,40 +37,41 @@ export function structure(house: House): Attack {
 async function run(context: AttackContext, house: House): Promise<Finding[]> {
   const [closed, live] = [new Tally('cells of waves, published at close'), new Tally('cells of live waves, seen after every ballot')]
   const board = new Tally('groups of the public board, parts of invited under R8')
+  const history = new Tally('cells of imported history')
   const split = new Tally('cells of questions by an attribute')
   let smallest = Number.POSITIVE_INFINITY
   const [naive, vendor] = [new Tally('every unit of 5 or more, live'), new Tally('filters and benchmarks from 5')]
   await eachWorld(context, world => {
-    for (const wave of world.waves) {
-      const found = inSmallAtoms(wave.unitOf.length, setsAtClose(house, world, wave), world.t.b)
-      closed.count(found.people, found.exposed)
-      smallest = Math.min(smallest, found.smallest - world.t.b)
+    const refined = (tally: Tally, wave: WorldWave, sets: Iterable<Int32Array>, b = world.t.b) => {
+      const found = inSmallAtoms(wave.unitOf.length, sets, b)
+      tally.count(found.people, found.exposed)
+      return found.smallest
     }
+    for (const wave of world.waves) smallest = Math.min(smallest, refined(closed, wave, setsOf(closeWave(house, world, wave))) - world.t.b)
     const first = world.waves[0]!
-    const told = inSmallAtoms(first.unitOf.length, setsOnBoard(house, world, first), world.t.participation)
-    board.count(told.people, told.exposed)
-    const byAttribute = splitWave(house, world, first)
-    const parts = inSmallAtoms(
-      first.unitOf.length,
-      cellsOf(byAttribute).map(({ members }) => members),
-      world.t.b,
-    )
-    split.count(parts.people, parts.exposed)
-    const seen = inSmallAtoms(first.unitOf.length, setsWhileOpen(house, world, first, context), world.t.b)
-    live.count(seen.people, seen.exposed)
+    refined(live, first, setsWhileOpen(house, world, first, context))
+    refined(split, first, setsOf(splitWave(house, world, first)))
+    refined(history, first, setsOf(historyWave(house, world, first)))
+    refined(board, first, setsOnBoard(house, world, first), world.t.participation)
     if (first.arrivals.length > 300) return
-    for (const [publish, tally] of [
-      [naiveLive, naive],
-      [vendorLike, vendor],
-    ] as const)
-      countControl(publish, tally, world, first)
+    countControl(naiveLive, naive, world, first)
+    countControl(vendorLike, vendor, world, first)
   })
   const least = smallest === 0 ? '; smallest part = B' : `; smallest part = B ${smallest < 0 ? '-' : '+'} ${Math.abs(smallest)}`
-  return [closed.none(least), live.none(), split.none(), board.none(), large(context, house), naive.caught(), vendor.caught()]
+  return [
+    closed.none(least),
+    live.none(),
+    split.none(),
+    history.none(),
+    board.none(),
+    large(context, house),
+    naive.caught(),
+    vendor.caught(),
+  ]
 }
 
-function setsAtClose(house: House, world: World, wave: WorldWave): Int32Array[] {
-  return cellsOf(closeWave(house, world, wave)).map(({ members }) => members)
+function setsOf(closed: ClosedWave): Int32Array[] {
+  return cellsOf(closed).map(({ members }) => members)
 }
 
 /** Everybody invited in the groups that the public board tells of, in bands. */
@@ -92,7 +94,7 @@ function setsOnBoard(house: House, { units, t }: World, wave: WorldWave): Int32A
 
 function setsWhileOpen(house: House, world: World, wave: WorldWave, { random }: AttackContext): Int32Array[] {
   const { looks, closed } = liveWave(house, world, wave, random)
-  return looks.flatMap((_, look) => cellsOf({ ...closed, blocks: looks.slice(0, look + 1).flat() }).map(({ members }) => members))
+  return looks.flatMap((_, look) => setsOf({ ...closed, blocks: looks.slice(0, look + 1).flat() }))
 }
 
 function countControl(publish: Publisher, tally: Tally, world: World, wave: WorldWave): void {
@@ -103,7 +105,7 @@ function countControl(publish: Publisher, tally: Tally, world: World, wave: Worl
 /** One wave of 100,000 employees, and the time the refinement takes. */
 function large({ seed }: AttackContext, house: House): Finding {
   const world = worldOf(seed, -1, { people: 100_000, levels: 6, waves: 1, questions: 1 })
-  const sets = setsAtClose(house, world, world.waves[0]!)
+  const sets = setsOf(closeWave(house, world, world.waves[0]!))
   const began = performance.now()
   const { exposed, people } = inSmallAtoms(world.waves[0]!.unitOf.length, sets, world.t.b)
   const fast = performance.now() - began < 1_000
