@@ -6,6 +6,7 @@ import { Page } from '../page/page.js'
 import { waveWords } from './wave.words.js'
 import { floors } from './wave-parts.js'
 import { largeUnits, PromiseStep } from './wizard.promise.js'
+import { splitPoint } from './wizard.split.js'
 import { type Fault, faultsOf, type Step, steps, type WizardState } from './wizard.state.js'
 import { QuestionsStep, RecipientsStep, type StepProps, TimesStep } from './wizard.steps.js'
 import { wizardWords } from './wizard.words.js'
@@ -15,7 +16,7 @@ const fieldsOf: Record<Step, ReadonlyArray<keyof WizardState>> = {
   questions: ['titleSv', 'titleEn', 'items'],
   recipients: ['units', 'slips'],
   times: ['opens', 'closes', 'repeat', 'rotation'],
-  promise: ['profile', 'release'],
+  promise: ['profile', 'release', 'splitBy', 'splitItems'],
   check: [],
 }
 
@@ -116,6 +117,9 @@ const CheckStep: FC<{ props: StepProps; faults: readonly Fault[] }> = ({ props, 
       ) : null}
       <Point stop={false} what={text.checks.promise(format.word(floors[state.profile]))} />
       {state.release === 'live' ? <LivePoint {...props} /> : null}
+      {splitPoint(props)?.map(({ stop, what }) => (
+        <Point stop={stop} what={what} />
+      ))}
       <Point stop={false} what={text.checks.repeat(text.repeats[state.repeat])} />
     </ul>
   )

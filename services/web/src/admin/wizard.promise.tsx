@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { words } from '../language/language.js'
 import { numbers } from '../language/numbers.js'
 import { floors } from './wave-parts.js'
+import { SplitChoice } from './wizard.split.js'
 import type { WizardState } from './wizard.state.js'
 import { Choice, type StepProps } from './wizard.steps.js'
 import { wizardWords } from './wizard.words.js'
@@ -108,6 +109,7 @@ export const PromiseStep: FC<StepProps> = props => {
         </div>
       </fieldset>
       <ReleaseChoice {...props} />
+      <SplitChoice {...props} />
       <p class="notice">{text.locked}</p>
     </>
   )

@@ -1,4 +1,4 @@
-import { Language, Release, type WaveDraft } from '@tillit/contracts'
+import { Attribute, Language, Release, type WaveDraft } from '@tillit/contracts'
 import * as v from 'valibot'
 import { instantOf, wallClock } from '../language/stockholm.js'
 
@@ -34,6 +34,8 @@ export const WizardQuery = v.strictObject({
   repeat: v.optional(v.picklist(['no', 'four', 'eight', 'month']), 'no'),
   rotation: v.optional(v.picklist(['same', 'hme']), 'hme'),
   release: v.optional(Release, 'at-close'),
+  splitBy: v.optional(v.picklist(['no', ...Attribute.options]), 'no'),
+  splitItems: many,
 })
 export type WizardQuery = v.InferOutput<typeof WizardQuery>
 
@@ -51,6 +53,9 @@ export interface WizardState {
   repeat: keyof typeof repeats
   rotation: 'same' | 'hme'
   release: Release
+  /** R7: what some of the questions go by instead of the tree, and which. */
+  splitBy: 'no' | Attribute
+  splitItems: string[]
 }
 
 const day = 86_400_000
@@ -74,10 +79,19 @@ export function suggested(query: WizardQuery, about: { now: Date; count: number 
     repeat: query.repeat,
     rotation: query.rotation,
     release: query.release,
+    splitBy: query.splitBy,
+    splitItems: query.splitItems ?? [],
   }
 }
 
-export type Fault = 'title' | 'items' | 'many' | 'opens' | 'closes' | 'order'
+/** The chosen questions by an attribute that are among the wave's own. */
+export function splitItemsOf({ splitBy, splitItems, items }: WizardState): string[] {
+  return splitBy === 'no' ? [] : items.filter(item => splitItems.includes(item))
+}
+
+export const isOpenItem = (item: string) => item.startsWith('open.')
+
+export type Fault = 'title' | 'items' | 'many' | 'opens' | 'closes' | 'order' | 'split' | 'splitAll'
 
 /** What stops the draft from being kept. */
 export function faultsOf(state: WizardState): Fault[] {
@@ -90,6 +104,9 @@ export function faultsOf(state: WizardState): Fault[] {
   if (!opens) faults.push('opens')
   if (!closes) faults.push('closes')
   if (opens && closes && closes <= opens) faults.push('order')
+  const split = splitItemsOf(state)
+  if (state.splitBy !== 'no' && split.length === 0) faults.push('split')
+  if (split.length > 0 && split.length === state.items.filter(item => !isOpenItem(item)).length) faults.push('splitAll')
   return faults
 }
 
@@ -105,6 +122,7 @@ export function draftOf(state: WizardState): v.InferInput<typeof WaveDraft> {
     profile: state.profile,
     ...(state.release === 'live' ? { release: state.release } : {}),
     ...(state.slips === 'yes' ? { slips: true } : {}),
+    ...(state.splitBy === 'no' ? {} : { partition: { attribute: state.splitBy, items: splitItemsOf(state) } }),
     ...(rule ? { repeat: { rule, timeZone: 'Europe/Stockholm', rotation: state.rotation } } : {}),
   }
 }

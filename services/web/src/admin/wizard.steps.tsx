@@ -1,5 +1,5 @@
 import type { BankItem } from '@tillit/contracts'
-import type { Unit } from '@tillit/contracts/who'
+import type { PartitionPreview, Unit } from '@tillit/contracts/who'
 import type { Child, FC } from 'hono/jsx'
 import type { InferOutput } from 'valibot'
 import { numbers } from '../language/numbers.js'
@@ -14,6 +14,8 @@ export interface StepProps {
   items: readonly BankItem[]
   units: ReadonlyArray<InferOutput<typeof Unit>>
   texts: QuestionTexts
+  /** What the chosen attribute would come to today (R7); null when none is chosen or the directory does not answer. */
+  partition?: PartitionPreview | null
 }
 
 export const Choice: FC<{ type: 'checkbox' | 'radio'; name: string; value: string; checked: boolean; children?: Child }> = props => (

@@ -49,6 +49,8 @@ export const wizardWords = words(
       opens: 'Öppningstiden går inte att läsa.',
       closes: 'Stängningstiden går inte att läsa.',
       order: 'Pulsen stänger innan den öppnar.',
+      split: 'Ingen fråga är vald att läsas per grupp. Välj minst en, eller välj Nej.',
+      splitAll: 'Minst en fråga måste läsas per enhet. Ta bort någon av frågorna per grupp.',
     } as Record<Fault, string>,
     checks: {
       questions: (count: string, hme: string) => `${count} frågor, varav ${hme} ur HME, ordagranna.`,
@@ -111,6 +113,8 @@ export const wizardWords = words(
       opens: 'The opening time cannot be read.',
       closes: 'The closing time cannot be read.',
       order: 'The pulse closes before it opens.',
+      split: 'No question is chosen to be read by group. Choose at least one, or choose No.',
+      splitAll: 'At least one question must be read by unit. Remove one of the questions by group.',
     },
     checks: {
       questions: (count, hme) => `${count} questions, of which ${hme} from HME, verbatim.`,
