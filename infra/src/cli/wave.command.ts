@@ -110,5 +110,10 @@ function row(wave: WaveSummary): (string | number)[] {
 
 function sentence(wave: WaveDetail): string {
   if (wave.counted !== null) return `${wave.wave} is ${wave.state}: ${wave.counted} ballots counted.`
-  return `${wave.wave} is ${wave.state}: ${wave.invited ?? 0} invited in ${wave.cohorts ?? 0} groups, opens ${wave.opensAt}, closes ${wave.closesAt}.`
+  return `${wave.wave} is ${wave.state}: ${wave.invited ?? 0} invited in ${wave.cohorts ?? 0} groups, opens ${wave.opensAt}, closes ${wave.closesAt}.${liveOf(wave)}`
+}
+
+/** R2: for how many groups a launched live wave may have figures before it is closed. */
+function liveOf({ liveCohorts, cohorts }: WaveDetail): string {
+  return typeof liveCohorts === 'number' ? ` ${liveCohorts} of ${cohorts} groups are large enough for figures before that.` : ''
 }
