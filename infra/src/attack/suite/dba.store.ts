@@ -1,6 +1,6 @@
 import { readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { base64urlOf, openStore, type Store } from '@tillit/store'
+import { openStore, type Store } from '@tillit/store'
 
 /** A row version as it lies in the table's file, also one that is dead: where, and by which transaction. */
 export interface Tuple {
@@ -29,6 +29,8 @@ export interface Dba {
   position(): Promise<string>
   /** What the log says about pages of a table (pg_walinspect). */
   touches(table: string, from: string, to: string): Promise<Touch[]>
+  /** Rows that the log says were added to or changed in the queue's tables, with what stood in them, jobs that are gone again too. */
+  queued(from: string, to: string): Promise<{ table: string; added: boolean; text: string }[]>
   /** The segment file and place in it of a log position, and the size of segments. */
   segment(lsn: string): Promise<{ file: string; at: number; size: number }>
   /** Every table of the database, `schema.name`. */
@@ -74,6 +76,14 @@ export async function openDba(url: string, folder: string): Promise<Dba> {
         from pg_get_wal_block_info(${from}::pg_lsn, ${to}::pg_lsn, false)
         where relfilenode = pg_relation_filenode(${table}::regclass) and relforknumber = 0 order by start_lsn`
     },
+    async queued(from, to) {
+      const rows = await sql<{ table: string; added: boolean; data: Uint8Array }[]>`/* dba.queued */
+        select c.relname as table, w.record_type like 'INSERT%' as added, w.block_data as data
+        from pg_get_wal_block_info(${from}::pg_lsn, ${to}::pg_lsn, true) w
+        join pg_class c on c.relfilenode = w.relfilenode and c.relkind = 'r' join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname like 'queue%' and w.resource_manager like 'Heap%' and w.record_type ~ 'INSERT|UPDATE' and w.block_data is not null`
+      return rows.map(({ data, ...row }) => ({ ...row, text: Buffer.from(data).toString('latin1') }))
+    },
     async segment(lsn) {
       const [row] = await sql<{ file: string; at: number; size: string }[]>`/* dba.segment */
         select s.file_name as file, s.file_offset as at, (select setting from pg_settings where name = 'wal_segment_size') as size
@@ -98,9 +108,8 @@ export async function linksOfPeople(dba: Dba, wave: string): Promise<{ person: s
     select person_id::text as person, links[1] as link, name, recipient as mail from directory.captured_message where wave = ${wave}`
 }
 
-/** Ballots in the order of place and transaction, nonce as base64url. */
-export async function ballotsByTransaction(dba: Dba, table: 'intake.ballot' | 'intake.nullifier', wave: string): Promise<string[]> {
-  const rows = await dba.sql<{ nonce: Uint8Array }[]>`/* dba.ballots */
-    select nonce from ${dba.sql(table)} where wave = ${wave} order by xmin::text::bigint, ctid`
-  return rows.map(row => base64urlOf(row.nonce))
+/** Published groups of comments of a wave. */
+export async function commentGroups(dba: Dba, wave: string): Promise<{ path: string; texts: string[] }[]> {
+  return dba.sql<{ path: string; texts: string[] }[]>`/* dba.comments */
+    select g.path, g.texts from blocks.comment_group g join blocks.tally t using (organisation_id, tally) where t.wave = ${wave} order by g.tally, g.place`
 }

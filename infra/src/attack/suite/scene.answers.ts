@@ -10,6 +10,7 @@ export interface CheckIn {
   readonly answers: readonly number[]
   /** The comment, if one was written: a text found nowhere else. */
   readonly comment: string | undefined
+  readonly message: boolean
   /** Nonces and tokens of what was sent. */
   readonly nonces: { readonly scores: string; readonly comment?: string }
   readonly secrets: readonly string[]
@@ -31,8 +32,8 @@ export interface Answers {
   readonly to: string
   /** Dumps taken while people answered, after a third, two thirds, and all. */
   readonly dumps: readonly Snapshot[]
-  /** Rows in the queue's tables before and after. */
-  readonly jobs: readonly [number, number]
+  /** Feedback messages that were sent, besides. */
+  readonly messages: number
 }
 
 /** Tables that hold something of everybody who is asked, or of every ballot. */
@@ -64,7 +65,7 @@ async function answer(ground: Ground, { random, progress }: AttackContext): Prom
   const { dba } = ground
   await plantControl(dba, people)
   await dba.checkpoint()
-  const [from, jobsBefore] = [await dba.position(), await jobRows(ground)]
+  const from = await dba.position()
   const checkIns: CheckIn[] = []
   const dumps: Snapshot[] = []
   // One at a time and without a pause between: nobody can tell more from the order than here, where no two ever overlap.
@@ -74,7 +75,8 @@ async function answer(ground: Ground, { random, progress }: AttackContext): Prom
     if (checkIns.length % Math.ceil(people.length / 3) === 0 || checkIns.length === people.length) dumps.push(await snapshot(ground))
     progress(checkIns.length, people.length)
   }
-  return { ground, wave, people, checkIns, from, to: await dba.position(), dumps, jobs: [jobsBefore, await jobRows(ground)] }
+  const messages = checkIns.filter(one => one.message).length
+  return { ground, wave, people, checkIns, from, to: await dba.position(), dumps, messages }
 }
 
 async function checkIn(ground: Ground, person: Person, answers: readonly number[], chance: number, place: number): Promise<CheckIn> {
@@ -94,7 +96,7 @@ async function checkIn(ground: Ground, person: Person, answers: readonly number[
   }
   const { tokens } = drawn
   return {
-    ...{ person, answers, comment: text },
+    ...{ person, answers, comment: text, message: chance < 0.1 },
     nonces: { scores: scores.nonce, ...(comment ? { comment: comment.nonce } : {}) },
     secrets: [person.secret, ...Object.values(tokens).flatMap(one => [one.nonce, one.token])],
     sent: { scores: sentScores, ...(sentComment ? { comment: sentComment } : {}) },
@@ -106,10 +108,4 @@ async function snapshot({ dba }: Ground): Promise<Snapshot> {
   const copies: [string, string[]][] = []
   for (const table of dumped) copies.push([table, await dba.copy(table)])
   return Object.fromEntries(copies) as unknown as Snapshot
-}
-
-async function jobRows({ dba }: Ground): Promise<number> {
-  let rows = 0
-  for (const table of (await dba.tables()).filter(name => name.startsWith('queue_'))) rows += (await dba.copy(table)).length
-  return rows
 }

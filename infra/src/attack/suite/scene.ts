@@ -27,6 +27,8 @@ export interface Ground {
   readonly dba: Dba
   readonly manifestKey: string
   readonly walFolder: string
+  /** Position in the write-ahead log before anything was done. */
+  readonly began: string
 }
 
 const grounds = new WeakMap<OwnSuite, Promise<Ground>>()
@@ -42,9 +44,10 @@ export async function groundOf(context: Pick<AttackContext, 'suite'>): Promise<G
 }
 
 async function prepare(own: OwnSuite): Promise<Ground> {
-  await importOrganisation(own.suite, plantedRoster(), { dryRun: false, progress: () => {} })
   const dba = await openDba(superuserUrl(own), join(own.home, 'postgres'))
-  return { own, dba, manifestKey: own.launched.manifestKey, walFolder: join(own.home, 'postgres', 'pg_wal') }
+  const began = await dba.position()
+  await importOrganisation(own.suite, plantedRoster(), { dryRun: false, progress: () => {} })
+  return { own, dba, manifestKey: own.launched.manifestKey, walFolder: join(own.home, 'postgres', 'pg_wal'), began }
 }
 
 export function superuserUrl(own: OwnSuite): string {

@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { importOrganisation } from '../../suite/import-organisation.js'
+import { startOwnSuite } from '../../suite/own-suite.js'
+import { closeWave } from '../../suite/waves.js'
+import type { Attack, AttackContext, Finding } from '../attack.js'
+import { openDba } from './dba.store.js'
+import { none, planted } from './findings.js'
+import { payloadKeys, queueDump } from './queue-rows.js'
+import { redisHere, startRedis } from './redis.js'
+import { drawWith, post, scoredOf, scoresBallot } from './respondent.js'
+import { type Answers, answersOf } from './scene.answers.js'
+import { openedWave, type Person, superuserUrl } from './scene.js'
+import { plantedRoster } from './scene.roster.js'
+
+/** What a job may say: ids of a wave or of a part of the organisation (PRIVACY.md section 1). */
+const allowed = new Set(['wave', 'area', 'unit', 'organisation'])
+
+/** A12: who reads the queue, in PostgreSQL or in Redis with everything it ever wrote to disk. */
+export const queueReader: Attack = {
+  id: 'A12',
+  title: 'Queue',
+  holds: "the queue's tables after 600 check-ins; Redis with its append-only file and snapshot",
+  success: 'something of one submission or person in it, or a job more for a submission more',
+  on: 'suite',
+  async run(context) {
+    const answers = await answersOf(context)
+    const { dba, began } = answers.ground
+    const [dumps, ever, meanwhile] = [
+      await queueDump(dba),
+      await dba.queued(began, await dba.position()),
+      await dba.queued(answers.from, answers.to),
+    ]
+    const text = [...dumps, ...ever.map(row => row.text)].join('\n')
+    const words = wordsOf(answers.people, answers.checkIns)
+    const jobs = meanwhile.filter(({ table, added }) => table === 'job' && added).length
+    const control = (await dba.copy('directory.captured_message')).join('\n')
+    return [
+      none(
+        `PostgreSQL: words of ${answers.checkIns.length} check-ins in ${dumps.length} tables and ${ever.length} logged rows`,
+        words.length,
+        words.filter(word => text.includes(word)).length,
+      ),
+      perCheckIn('PostgreSQL: jobs while people answered', answers.checkIns.length, jobs),
+      foreignKeys('PostgreSQL', text),
+      planted('words in the store of messages', words.length, words.filter(word => control.includes(word)).length),
+      ...(redisHere() ? await redis(context) : [absent]),
+    ]
+  },
+}
+
+/** Ticks of the clock and hourly rounds fall due while people answer: some, but nothing like one for each. */
+function perCheckIn(part: string, checkIns: number, jobs: number): Finding {
+  const held = jobs < checkIns / 2
+  const measured = `${jobs} for ${checkIns}, by the clock`
+  return { part, tried: checkIns, succeeded: held ? 0 : jobs, baseline: null, target: 'fewer than one for two', measured, held }
+}
+
+const absent: Finding = {
+  ...{ part: 'Redis: there is no redis-server on this machine', tried: 0, succeeded: 0, baseline: null },
+  ...{ target: 'reported only', measured: 'not tried', held: true },
+}
+
+function foreignKeys(where: string, text: string): Finding {
+  const keys = [...payloadKeys(text)]
+  const foreign = keys.filter(key => !allowed.has(key))
+  return none(
+    `${where}: words in payloads other than ids of wave and unit`,
+    Math.max(1, keys.length),
+    foreign.length,
+    `seen: ${keys.sort().join(', ') || 'none'}`,
+  )
+}
+
+function wordsOf(people: readonly Person[], checkIns: Pick<Answers['checkIns'][number], 'secrets'>[] | Answers['checkIns']): string[] {
+  const hex = (text: string) => Buffer.from(text, 'base64url').toString('hex')
+  const sent = checkIns.flatMap(one => one.secrets.slice(1))
+  return [...people.flatMap(({ secret, hash, id, mail, name }) => [secret, hash, id, mail, name]), ...sent, ...sent.map(hex)]
+}
+
+/** The same on a suite whose queue is in Redis: from launch to close, with sixty check-ins between. */
+async function redis({ progress }: AttackContext): Promise<Finding[]> {
+  const server = await startRedis()
+  const own = await startOwnSuite(() => {}, new AbortController().signal, false, { LOG_LEVEL: 'debug', REDIS_URL: server.url })
+  const dba = await openDba(superuserUrl(own), join(own.home, 'postgres'))
+  try {
+    await importOrganisation(own.suite, plantedRoster(), { dryRun: false, progress: () => {} })
+    const ground = { own, dba, manifestKey: own.launched.manifestKey, walFolder: '', began: '0/0' }
+    const { people } = await openedWave(ground, 'redis', ['Angreppsköping/Enhet 0', 'Angreppsköping/Enhet 1'])
+    const size = async () => Number(/:(\d+)/.exec(await server.ask('DBSIZE'))?.[1])
+    const before = await size()
+    const sent: { secrets: string[] }[] = []
+    for (const { secret } of people) {
+      const drawn = await drawWith(own.suite.urls, secret, ground.manifestKey)
+      const answer = await post(
+        `${own.suite.urls.intake}/ballots`,
+        await scoresBallot(
+          drawn,
+          scoredOf(drawn.manifest.questions).map(() => 4),
+        ),
+      )
+      if (answer.status !== 204) throw new Error(`A ballot was refused: ${answer.answer}`)
+      sent.push({ secrets: [secret, ...Object.values(drawn.tokens).flatMap(one => [one.nonce, one.token])] })
+      progress(sent.length, people.length)
+    }
+    const after = await size()
+    await closeWave(own.suite, 'redis')
+    await server.ask('SAVE')
+    await wait(1_200)
+    const files = server.files()
+    const words = wordsOf(people, sent as never)
+    const found = words.filter(word => files.some(file => file.includes(word)))
+    const written = files.map(file => file.toString('latin1')).join('\n')
+    return [
+      none(
+        `Redis: words of ${people.length} check-ins in append-only file and snapshot`,
+        words.length,
+        found.length,
+        `${files.length} files`,
+      ),
+      perCheckIn('Redis: keys made while people answered', people.length, Math.max(0, after - before)),
+      foreignKeys('Redis', written),
+    ]
+  } finally {
+    await dba.close()
+    await own.stop(false)
+    await server.stop()
+  }
+}
