@@ -2,7 +2,7 @@ import type { Attack, AttackContext, Finding } from '../attack.js'
 import { eachWorld } from './each-world.js'
 import type { House } from './house.js'
 import { leavers, sizes, trainedLeavers } from './leaver/laboratory.js'
-import { Score, signed } from './leaver/score.js'
+import { Practised, Score, signed } from './leaver/score.js'
 import { attackCells, attackDifferences, pairOf } from './leaver/two-waves.js'
 import type { World } from './made/world.js'
 
@@ -18,13 +18,15 @@ export function leaver(house: House): Attack {
 }
 
 async function run(context: AttackContext, house: House): Promise<Finding[]> {
-  const scores = { own: new Score(), above: new Score(), differences: new Score() }
-  await eachWorld(context, world => {
+  const scores = { own: new Score(), above: new Score(), differences: new Score(), practised: new Practised() }
+  await eachWorld(context, (world, number) => {
+    scores.practised.learning = 2 * number < context.organisations
     for (let wave = 0; wave + 1 < world.waves.length; wave++)
       attackPair(house, { ...world, waves: world.waves.slice(wave) }, context, scores)
   })
   return [
     scores.own.finding('cells of the unit itself, correlation .3 to .9'),
+    scores.practised.score.reported('the same, by an attacker who practised on half of the organisations'),
     scores.above.finding('cells of the units above'),
     scores.differences.finding('differences of cells: a unit less those below it'),
     laboratory(context, 0.6).finding('teams of 6 to 151 in which a share of .6 answers as before'),
@@ -34,12 +36,17 @@ async function run(context: AttackContext, house: House): Promise<Finding[]> {
   ]
 }
 
-type Scores = Readonly<Record<'own' | 'above' | 'differences', Score>>
+interface Scores extends Readonly<Record<'own' | 'above' | 'differences', Score>> {
+  readonly practised: Practised
+}
 
 /** The first two waves: once with somebody of every block who leaves or joins, once with one person of the organisation. */
 function attackPair(house: House, world: World, { random }: AttackContext, scores: Scores): void {
   const everywhere = pairOf(house, world, random, true)
-  if (everywhere) for (const node of everywhere.moved.keys()) attackCells(world, everywhere, scores.own, [node], node)
+  for (const node of everywhere?.moved.keys() ?? []) {
+    attackCells(world, everywhere!, scores.own, [node], node)
+    attackCells(world, everywhere!, scores.practised, [node], node)
+  }
   const alone = pairOf(house, world, random, false)
   if (!alone) return
   const [node] = [...alone.moved.keys()]
@@ -63,7 +70,7 @@ function learnt({ random }: AttackContext): Finding {
     all.add(score)
     if (score.advantage.points > worst) [worst, at] = [score.advantage.points, people]
   }
-  return all.reported('.6, and an attacker who learnt from 4,000 such teams', `; worst ${signed(worst)} at ${at} people`)
+  return all.reported('.6, by an attacker who practised on 4,000 such teams', `; worst ${signed(worst)} at ${at} people`)
 }
 
 /** Everybody else answers exactly as before. R11's steps are not enough for that: it is told size by size, and no target is set. */

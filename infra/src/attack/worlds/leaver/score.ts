@@ -1,7 +1,12 @@
 import type { Finding } from '../../attack.js'
 
+/** Somebody who takes guesses down. `clue`: what the attacker saw, alike for all who look alike. */
+export interface Guesses {
+  count(answer: number, guess: number, mode: number, clue: string): void
+}
+
 /** Guesses at one person's answer, each beside the guess that needs no attack. */
-export class Score {
+export class Score implements Guesses {
   tried = 0
   hits = 0
   modes = 0
@@ -47,6 +52,25 @@ export class Score {
     const { points, margin } = this.advantage
     const measured = `${signed(points)} points (95 %: ${signed(points - margin)} to ${signed(points + margin)})${more}`
     return { part, tried, succeeded: hits, baseline: tried === 0 ? null : modes / tried, measured }
+  }
+}
+
+/** An attacker who has practised: learns which answer most often stood behind a clue, then names it. */
+export class Practised implements Guesses {
+  readonly score = new Score()
+  learning = true
+  private readonly seen = new Map<string, Map<number, number>>()
+
+  count(answer: number, _guess: number, mode: number, clue: string): void {
+    const answers = this.seen.get(clue) ?? new Map<number, number>()
+    if (this.learning) {
+      answers.set(answer, (answers.get(answer) ?? 0) + 1)
+      this.seen.set(clue, answers)
+      return
+    }
+    const times = [...answers.values()].reduce((a, b) => a + b, 0)
+    const [most] = [...answers].sort((a, b) => b[1] - a[1])
+    this.score.count(answer, most && times >= 10 ? most[0] : mode, mode)
   }
 }
 

@@ -4,7 +4,7 @@ import type { House } from '../house.js'
 import { between } from '../made/draws.js'
 import type { World, WorldWave } from '../made/world.js'
 import { guessFrom, modeOf, type Read, readOf, sumOf } from './guess.js'
-import type { Score } from './score.js'
+import type { Guesses } from './score.js'
 
 /** Two waves with the same people, but for somebody who is in one of them only: the attacker's best case. */
 export interface Pair {
@@ -49,7 +49,7 @@ export function pairOf(house: House, world: World, random: Random, everywhere: b
 }
 
 /** Guesses from one cell: the difference of its sums in the two waves. */
-export function attackCells(world: World, pair: Pair, score: Score, nodes: Iterable<string>, own: string): void {
+export function attackCells(world: World, pair: Pair, score: Guesses, nodes: Iterable<string>, own: string): void {
   for (const node of nodes) {
     for (const [q, scale] of world.scales.entries()) {
       const [first, second] = [figureOf(pair, 0, node, q), figureOf(pair, 1, node, q)]
@@ -59,7 +59,7 @@ export function attackCells(world: World, pair: Pair, score: Score, nodes: Itera
 }
 
 /** Guesses from what a cell has beside the cells below it: the difference of those differences. */
-export function attackDifferences(world: World, pair: Pair, score: Score, parents: Iterable<string>, own: string): void {
+export function attackDifferences(world: World, pair: Pair, score: Guesses, parents: Iterable<string>, own: string): void {
   for (const parent of parents) {
     const below = pair.closed[0].nodes.filter(node => node.parent === parent && node.id !== own).map(node => node.id)
     if (below.length === 0) continue
@@ -84,10 +84,18 @@ function figureOf({ published }: Pair, wave: 0 | 1, node: string, q: number): Re
   return cell ? readOf(cell.figures[q]!) : null
 }
 
-function guess(pair: Pair, score: Score, own: string, q: number, scale: Scale, first: Read, second: Read, difference: number): void {
+function guess(pair: Pair, score: Guesses, own: string, q: number, scale: Scale, first: Read, second: Read, difference: number): void {
   const { person, leaves } = pair.moved.get(own)!
   const answer = pair.answers[leaves ? 0 : 1][q]![person]!
   // Whoever skipped is no target, and the number of answers says so.
   if (answer > scale.high - scale.low || first.answers - second.answers !== (leaves ? 1 : -1)) return
-  score.count(answer, guessFrom(leaves ? difference : -difference, scale), modeOf(leaves ? first : second, scale))
+  const mode = modeOf(leaves ? first : second, scale)
+  const owed = leaves ? difference : -difference
+  const clue = [scale.high - scale.low, sizeOf(first.answers), mode, Math.round(2 * owed) / 2].join()
+  score.count(answer, guessFrom(owed, scale), mode, clue)
+}
+
+/** Cells that R11 rounds alike. */
+function sizeOf(answers: number): number {
+  return [9, 15, 30, 75, 150].findIndex(most => answers < most)
 }
