@@ -20,6 +20,7 @@ interface CreateOptions {
   readonly timeZone: string
   readonly rotation: string
   readonly release?: string
+  readonly partition?: string
   readonly json?: true
 }
 
@@ -68,6 +69,10 @@ function addCreate(wave: Command): void {
     .option('--closes <instant>', 'a week after opening when left out')
     .option('--profile <name>', 'standard or careful', 'standard')
     .option('--release <when>', 'at-close, or live: figures come in blocks while the wave is open, where groups are large')
+    .option(
+      '--partition <attribute=items>',
+      'questions read by group in units of 50 or more, e.g. occupation=hme.m1,own.r1; or employment=...',
+    )
     .option('--repeat <rule>', 'RFC 5545 rule, e.g. FREQ=WEEKLY;INTERVAL=4')
     .option('--time-zone <name>', 'time zone of the rule', 'Europe/Stockholm')
     .option('--rotation <kind>', 'same or hme', 'same')
@@ -90,10 +95,18 @@ function draftOf(options: CreateOptions, now: number): WaveDraft {
     closesAt,
     profile: options.profile,
     ...(options.release === undefined ? {} : { release: options.release }),
+    ...(options.partition === undefined ? {} : { partition: partitionOf(options.partition) }),
     ...(options.repeat === undefined ? {} : { repeat: { rule: options.repeat, timeZone: options.timeZone, rotation: options.rotation } }),
   })
   if (!draft.success) throw new CommandError(`${v.getDotPath(draft.issues[0]) ?? 'The wave'}: ${draft.issues[0].message}.`)
   return draft.output
+}
+
+/** `occupation=hme.m1,own.r1`; what is wrong with it the contract and the planner say. */
+function partitionOf(text: string): { attribute: string; items: string[] } {
+  const [attribute = '', items = ''] = text.split('=', 2)
+  const named = items.split(',').map(item => item.trim())
+  return { attribute: attribute.trim(), items: named.filter(item => item !== '') }
 }
 
 function row(wave: WaveSummary): (string | number)[] {

@@ -1,3 +1,4 @@
+import { employmentOf, occupationOf } from './occupations.js'
 import type { DemoPerson } from './people.js'
 import type { DemoUnit } from './units.js'
 
@@ -19,6 +20,8 @@ export function peopleCsv(people: readonly DemoPerson[]): string {
     'Anställningsdatum',
     'Roll',
     'Rollenhet',
+    'Yrkesgrupp',
+    'Anställningsform',
   ]
   const rows = people.map(person => [
     person.employee,
@@ -31,6 +34,8 @@ export function peopleCsv(people: readonly DemoPerson[]): string {
     person.from,
     person.roles.join('+'),
     person.roles.length > 0 && person.roleUnit ? person.roleUnit.code : '',
+    occupationOf(person),
+    employmentOf(person),
   ])
   return lines([head, ...rows])
 }

@@ -28,8 +28,9 @@ export async function checkIn({ urls, link, manifestKey, answer, patience }: Che
   const secret = link.slice(link.indexOf('#') + 1)
   const opened = v.parse(OpenedInvitation, await post(`${urls.directory}/invitations/open`, { secret }, until))
   if (!verifyManifest(opened.signed, manifestKey)) throw new Error('The promise of this wave is not signed by its planner.')
-  const { wave, kinds, issuerPublicKey, sealPublicKey, questions } = opened.signed.manifest
+  const { wave, issuerPublicKey, sealPublicKey, questions, partition } = opened.signed.manifest
   const { cohort, split } = opened
+  const kinds = opened.signed.manifest.kinds.filter(kind => kind !== 'split' || split)
   const draw = prepareDraw({
     wave,
     tokens: kinds.map(kind => ({ kind, cohort: kind === 'split' && split ? split.cohort : cohort })),
@@ -37,10 +38,18 @@ export async function checkIn({ urls, link, manifestKey, answer, patience }: Che
   })
   const blinded = kinds.map(kind => ({ kind, element: draw.blinded[kind]! }))
   const drawn = v.parse(DrawResult, await post(`${urls.directory}/invitations/draw`, { secret, blinded }, until))
-  const { nonce, token } = draw.finish(drawn).scores!
+  const tokens = draw.finish(drawn)
   const scored = questions.filter(isScored)
-  const sealed = await sealScores({ sealPublicKey, wave, cohort, nonce }, [...answer(scored, opened.cohortPath)], scored)
-  await post(`${urls.intake}/ballots`, { wave, cohort, kind: 'scores', nonce, token, sealed }, until)
+  const answers = answer(scored, opened.cohortPath)
+  for (const kind of split ? (['scores', 'split'] as const) : (['scores'] as const)) {
+    const own = scored.flatMap((question, at) => ((partition?.items.includes(question.key) ?? false) === (kind === 'split') ? [at] : []))
+    const carried = kind === 'split' ? split!.cohort : cohort
+    const { nonce, token } = tokens[kind]!
+    const target = { sealPublicKey, wave, cohort: carried, nonce }
+    const scales = own.map(at => scored[at]!)
+    const sealed = await sealScores(target, own.map(at => answers[at]!), scales, kind) // biome-ignore format: one call
+    await post(`${urls.intake}/ballots`, { wave, cohort: carried, kind, nonce, token, sealed }, until)
+  }
 }
 
 const isScored = (question: Question): question is ScoredQuestion => question.kind === 'scored'
