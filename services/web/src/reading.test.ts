@@ -76,7 +76,7 @@ describe('a result page', () => {
     expect(html).toContain('Preliminärt, pulsen pågår')
     for (const absent of ['Det här bär er', 'Det här har ändrats', 'av de inbjudna svarade', 'Det streckade bandet', 'Öppna mötesbladet'])
       expect(html).not.toContain(absent)
-    expect(html).toContain('De får siffror när fler har svarat, annars när pulsen har stängt.')
+    expect(html).toContain('Siffror kommer när fler har svarat, annars när pulsen har stängt.')
     const waits = await (await ask(`/signals?unit=${encodeURIComponent(`${unit}/Natt Norr`)}&wave=personaldag`, { role: 'manager' })).text()
     expect(waits).toContain('Inga siffror än. De kommer när fler har svarat, annars när pulsen har stängt.')
     expect(waits).not.toContain('Svaren är med i')

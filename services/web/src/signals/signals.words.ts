@@ -24,7 +24,7 @@ export const signalWords = words(
     openElsewhere: (title: string) => `${title} pågår.`,
     openLink: 'Se siffrorna så här långt',
     waitingTitle: 'Inga siffror än',
-    waitingWhat: 'De får siffror när fler har svarat, annars när pulsen har stängt. Antalet svar visas inte före det.',
+    waitingWhat: 'Siffror kommer när fler har svarat, annars när pulsen har stängt. Antalet svar visas inte före det.',
     sheetLater: 'Mötesbladet kommer när pulsen har stängt och alla svar är räknade.',
     openLine: 'Jämförs med tidigare när pulsen har stängt.',
     // explanations of a verdict
@@ -127,7 +127,7 @@ export const signalWords = words(
     openLink: 'See the figures so far',
     waitingTitle: 'No figures yet',
     waitingWhat:
-      'They get figures when more people have answered, or when the pulse has closed. The number of answers is not shown before that.',
+      'Figures come when more people have answered, or when the pulse has closed. The number of answers is not shown before that.',
     sheetLater: 'The meeting sheet comes when the pulse has closed and all answers are counted.',
     openLine: 'Compared with earlier ones when the pulse has closed.',
     steadyLine: waves => `As before, ${waves} measurements in a row.`,
