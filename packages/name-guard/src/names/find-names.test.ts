@@ -44,6 +44,10 @@ describe('names', () => {
     expect(masked('Sol Andersson kommer')).toBe('* kommer')
   })
 
+  it('are not seen in contractions, nor in the first word after a picture', () => {
+    for (const text of ["I'm sure we've said it, don't you", 'Så bra 😀 Lund är fint']) expect(masked(text)).toBe(text)
+  })
+
   it('of no list are found after a role', () => {
     expect(masked('vår chef Xqiu är bra')).toBe('vår chef * är bra')
   })

@@ -71,10 +71,13 @@ function formsOf(text: string): string[] {
   return forms
 }
 
+/** `I'm`, `we've`, `don't`: no names, though `Im` and `Ive` are. */
+const CONTRACTION = /^(?:(?:i|you|we|they|he|she|it|that|there|who|what)['’](?:m|ve|d|ll|re|s)|\p{L}+n['’]t)$/u
+
 /** Whether a word by itself, or by what stands beside it, is (part of) a person's name. */
 function isSeed(words: readonly Known[], at: number): boolean {
   const word = words[at]!
-  if (word.text.length < 2 || FUNCTION_WORDS.has(word.small)) return false
+  if (word.text.length < 2 || FUNCTION_WORDS.has(word.small) || CONTRACTION.test(word.small)) return false
   if (!word.capital) return isSmallName(words, at)
   const sure = word.rank === 'common' || word.own
   if (word.loud) return sure && !word.ordinary && !word.place && word.text.length > 3

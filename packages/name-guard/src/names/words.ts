@@ -17,6 +17,9 @@ const WORD = /\p{L}[\p{L}\p{M}]*(?:['’`´-]\p{L}[\p{L}\p{M}]*)*/gu
 /** What may stand between two sentences, at its end. */
 const OPENING = /(?:[.!?:;…\n•*]|[-–—])\s*["'”“»«([–—-]*\s*$|["”“»«(]\s*$/u
 
+/** After a picture a new thought begins. */
+const PICTURE = /\p{Extended_Pictographic}\s*$/u
+
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   let last = 0
@@ -46,5 +49,5 @@ export const isInitial = (word: Word): boolean => word.capital && word.text.leng
 /** A full stop after a single letter belongs to an initial, not to a sentence. */
 function opensSentence(gap: string, before: Word): boolean {
   if (/^\.\s*$/.test(gap) && isInitial(before)) return false
-  return OPENING.test(gap)
+  return OPENING.test(gap) || PICTURE.test(gap)
 }

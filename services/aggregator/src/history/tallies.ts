@@ -1,6 +1,7 @@
 import type { Pool, Random, Scale, Thresholds, TreeNode } from '@tillit/rules'
 import { groupComments } from '@tillit/rules'
 import type { Tally } from '../blocks/blocks.store.js'
+import { guardComment } from '../comments/guard-comment.js'
 import { countTree } from '../counting/count-tree.js'
 import type { Gathered, GatheredWave } from './gathered.js'
 import { Vector } from './vector.js'
@@ -102,7 +103,10 @@ function treeOf(paths: ReadonlySet<string>): { nodes: Node[]; idOf: Map<string, 
   return { nodes, idOf }
 }
 
-/** R9, question by question: every group shown is of one question, and earlier surveys' writers wrote for the nearest manager. */
+/**
+ * R9, question by question: every group shown is of one question, and earlier surveys' writers wrote for the nearest manager. Nobody can be asked
+ * whether a name may stay: none does.
+ */
 function commentsOf(
   gathered: Gathered,
   wave: GatheredWave,
@@ -131,7 +135,7 @@ function commentsOf(
     deleted += grouped.deleted
     for (const at of grouped.shown) {
       for (const texts of at.groups) {
-        groups.push({ node: at.node, question, audience: 'manager', texts })
+        groups.push({ node: at.node, question, audience: 'manager', texts: texts.map(text => guardComment(text, false, null)) })
         shown += texts.length
       }
     }

@@ -86,7 +86,13 @@ async function openAll(
 ): Promise<void> {
   const key = await readSealKey(deps.sealKeyDir, organisation, found.wave)
   if (!key) throw waveErrors.keyLost(found.wave)
-  const opening: OpeningKey = { wave: found.wave, privateKey: key.privateKey, scales: scoredOf(found), splitScales: splitOf(found) }
+  const opening: OpeningKey = {
+    wave: found.wave,
+    privateKey: key.privateKey,
+    scales: scoredOf(found),
+    splitScales: splitOf(found),
+    nameFilter: found.nameFilter,
+  }
   const opener = ballotOpener(opening, expected)
   const running = new Set<Promise<void>>()
   const take = async (batch: readonly Sealed[]) => {

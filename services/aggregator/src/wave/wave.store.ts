@@ -25,13 +25,13 @@ export async function findWave(sql: Sql | Transaction, organisation: string, wav
   const [row] = await sql<Row[]>`/* wave.find */
     select wave, state, title, questions, nodes, thresholds, to_char(closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as closes_at,
       comment_retention_days, release, seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text,
-      partition, split_counted, split_deleted, split_unreadable
+      partition, split_counted, split_deleted, split_unreadable, name_filter
     from aggregator.wave where organisation_id = ${organisation} and wave = ${wave} ${lock ? sql`for update` : sql``}`
   return row ? fromRow(row) : null
 }
 
 interface Row
-  extends Required<Omit<PrepareWave, 'closesAt' | 'commentRetentionDays' | 'partition'>>,
+  extends Required<Omit<PrepareWave, 'closesAt' | 'commentRetentionDays' | 'partition' | 'nameFilter'>>,
     Pick<CountedWave, 'wave' | 'state' | 'counted' | 'deleted' | 'unreadable'> {
   readonly closes_at: string
   readonly comment_retention_days: number
@@ -44,6 +44,7 @@ interface Row
   readonly split_counted: number
   readonly split_deleted: number
   readonly split_unreadable: number
+  readonly name_filter: string | null
 }
 
 function fromRow(row: Row): WaveRow {
@@ -63,6 +64,7 @@ function fromRow(row: Row): WaveRow {
     unreadable: row.unreadable,
     comments: { shown: row.comments_shown, deleted: row.comments_deleted, unreadable: row.comments_unreadable },
     keyDestroyedOn: row.key_destroyed_on,
+    ...(row.name_filter === null ? {} : { nameFilter: row.name_filter }),
     ...(row.partition && {
       partition: row.partition,
       split: { counted: row.split_counted, deleted: row.split_deleted, unreadable: row.split_unreadable },
@@ -79,10 +81,10 @@ export async function insertWave(
   sealPublicKey: string,
 ): Promise<void> {
   await sql`/* wave.insert */
-    insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, comment_retention_days, release, partition, seal_public_key)
+    insert into aggregator.wave (organisation_id, wave, title, questions, nodes, thresholds, closes_at, comment_retention_days, release, partition, name_filter, seal_public_key)
     values (${organisation}, ${wave}, ${asked.title}, ${sql.json(asked.questions as never)}, ${sql.json(asked.nodes as never)},
       ${sql.json({ ...asked.thresholds })}, ${asked.closesAt}, ${asked.commentRetentionDays}, ${asked.release ?? 'at-close'},
-      ${asked.partition ? sql.json(asked.partition as never) : null}, ${sealPublicKey})
+      ${asked.partition ? sql.json(asked.partition as never) : null}, ${asked.nameFilter ?? null}, ${sealPublicKey})
     on conflict do nothing`
 }
 
@@ -130,7 +132,7 @@ export async function deleteSealed(tx: Transaction, organisation: string, wave: 
 
 export async function markClosed(tx: Transaction, organisation: string, wave: string, counts: WaveCounts): Promise<void> {
   await tx`/* wave.mark-closed */
-    update aggregator.wave set state = 'closed', counted = ${counts.counted}, deleted = ${counts.deleted}, unreadable = ${counts.unreadable},
+    update aggregator.wave set state = 'closed', name_filter = null, counted = ${counts.counted}, deleted = ${counts.deleted}, unreadable = ${counts.unreadable},
       comments_shown = ${counts.comments.shown}, comments_deleted = ${counts.comments.deleted}, comments_unreadable = ${counts.comments.unreadable},
       split_counted = ${counts.split.counted}, split_deleted = ${counts.split.deleted}, split_unreadable = ${counts.split.unreadable}
     where organisation_id = ${organisation} and wave = ${wave}`
