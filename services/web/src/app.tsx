@@ -17,6 +17,7 @@ import { errorWords } from './page/error.words.js'
 import { ErrorPage } from './page/error-page.js'
 import { pageHeaders, sameOrigin } from './page/headers.js'
 import { readerOf, type WebEnv } from './page/reader.js'
+import { addPlainRoutes } from './plain/plain.routes.js'
 import { addSignalsRoutes } from './signals/signals.routes.js'
 import { addSlipRoutes } from './slips/slips.routes.js'
 
@@ -38,6 +39,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     c.set('language', negotiateLanguage(c, secure))
     await next()
   })
+  addPlainRoutes(app, deps)
   app.use(sameOrigin())
   app.use(sessionCookie(deps.sessionPublicKey, deps.now))
 

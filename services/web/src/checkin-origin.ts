@@ -15,6 +15,8 @@ export interface CheckinOriginOptions {
   signer: string
   /** Address of the whistleblowing channel, if the organisation has one. */
   whistleblowing: string | null
+  /** The form for browsers without script. */
+  plainForm: string
 }
 
 interface StaticFile {
@@ -51,6 +53,7 @@ export function createCheckinOrigin(options: CheckinOriginOptions): Hono {
     for (const [name, value] of headers) c.header(name, value)
     if (scanning.has(c.req.path)) c.header('permissions-policy', 'camera=(self), microphone=(), geolocation=(), browsing-topics=()')
   })
+  app.get('/plain', c => c.redirect(options.plainForm, 303))
   app.get('/health/live', c => c.json({ status: 'live' }))
   const build = readFileSync(join(options.folder, 'build.json'), 'utf8')
   app.get('/build.json', c => c.body(build, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }))

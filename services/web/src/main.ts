@@ -19,6 +19,7 @@ const app = createApp({
   neighbours: neighboursAt(urls, config.serviceToken),
   urls,
   sessionPublicKey: readKeyFile(config.sessionPublicKeyFile),
+  manifestPublicKey: readKeyFile(config.manifestPublicKeyFile),
   webUrl: config.webUrl,
   checkinUrl: config.checkinUrl,
   demo: config.demo,
@@ -33,6 +34,7 @@ const checkin = createCheckinOrigin({
   planner: urls.planner,
   signer: readKeyFile(config.manifestPublicKeyFile),
   whistleblowing: config.whistleblowingUrl ?? null,
+  plainForm: `${config.webUrl}/plain`,
 })
 
 await runService({

@@ -29,7 +29,13 @@ export function builtPage(): string {
 /** The check-in origin in front of the fakes. */
 export async function startOrigin(fakes: FakeNeighbours): Promise<{ url: string; close(): Promise<void> }> {
   return startApp(
-    createCheckinOrigin({ folder: builtPage(), ...fakes.urls, signer: testManifestPublicKey, whistleblowing: 'https://vissla.example/' }),
+    createCheckinOrigin({
+      folder: builtPage(),
+      ...fakes.urls,
+      signer: testManifestPublicKey,
+      whistleblowing: 'https://vissla.example/',
+      plainForm: 'http://127.0.0.1:4000/plain',
+    }),
   )
 }
 

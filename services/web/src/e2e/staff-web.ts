@@ -1,6 +1,6 @@
 import type { Role } from '@tillit/contracts'
 import { silentLog } from '@tillit/service-kit'
-import { startApp, testSession, testSessionPublicKey } from '@tillit/test-kit'
+import { startApp, testManifestPublicKey, testSession, testSessionPublicKey } from '@tillit/test-kit'
 import { createApp } from '../app.js'
 import { neighboursAt } from '../neighbours.js'
 import { parentUnit, root, unit } from './staff-figures.js'
@@ -15,6 +15,7 @@ export function webApp(urls: StaffNeighbours['urls'], more: { demo?: boolean; we
     neighbours: neighboursAt(urls, token),
     urls,
     sessionPublicKey: testSessionPublicKey,
+    manifestPublicKey: testManifestPublicKey,
     webUrl: more.webUrl ?? 'http://127.0.0.1:4000',
     checkinUrl: 'http://127.0.0.1:4007',
     demo: more.demo ?? true,
@@ -91,6 +92,7 @@ export const pages: ReadonlyArray<{ name: string; path: string; role: Role | nul
   { name: 'import', path: '/admin/import', role: 'admin' },
   { name: 'review', path: '/waves', role: 'safety-representative' },
   { name: 'review-wave', path: '/waves/puls-9', role: 'safety-representative' },
+  { name: 'plain', path: '/plain', role: null },
   { name: 'docs', path: '/docs', role: null },
   { name: 'wrong-role', path: '/admin', role: 'manager' },
   { name: 'missing', path: '/nowhere', role: 'manager' },
