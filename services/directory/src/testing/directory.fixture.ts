@@ -7,7 +7,15 @@ import type { Manifest, Thresholds } from '@tillit/contracts'
 import type { FreezeResult } from '@tillit/contracts/who'
 import { type Log, silentLog } from '@tillit/service-kit'
 import { openStore, type Store } from '@tillit/store'
-import { createTestDatabase, testClock, testKeys, testManifestPublicKey, testSession, testSessionPublicKey } from '@tillit/test-kit'
+import {
+  createTestDatabase,
+  type TestDatabase,
+  testClock,
+  testKeys,
+  testManifestPublicKey,
+  testSession,
+  testSessionPublicKey,
+} from '@tillit/test-kit'
 import { createApp } from '../app.js'
 import { directoryDeps, type Ground } from '../deps.js'
 import { inProcessJobs } from './in-process-jobs.js'
@@ -16,8 +24,8 @@ export const thresholds: Thresholds = { b: 5, m: 2, need: 5, comments: 10, comme
 export const checkinUrl = 'http://svara.test'
 
 /** A directory over a database of its own, its clock standing still, its jobs run at once, its messages captured. */
-export async function startDirectory(config: Partial<Ground['config']> = {}, log: Log = silentLog) {
-  const database = await createTestDatabase()
+export async function startDirectory(config: Partial<Ground['config']> = {}, log: Log = silentLog, given?: TestDatabase) {
+  const database = given ?? (await createTestDatabase())
   const store: Store = openStore(database.url('directory'), { name: 'directory-test' })
   const tokens = openTokenPool({ seed: Buffer.from(testKeys.issuerSeed, 'base64url'), threads: 1 })
   const draws = mkdtempSync(join(tmpdir(), 'directory-draws-'))
