@@ -13,8 +13,20 @@ import { type Answers, answersOf } from './scene.answers.js'
 import { openedWave, type Person, superuserUrl } from './scene.js'
 import { plantedRoster } from './scene.roster.js'
 
-/** What a job may say: ids of a wave or of a part of the organisation (PRIVACY.md section 1). */
-const allowed = new Set(['wave', 'area', 'unit', 'organisation'])
+/** What a job may say: ids of a wave or of a part of the organisation; and the queue's own words about its jobs. */
+const allowed = new Set([
+  'wave',
+  'area',
+  'unit',
+  'organisation',
+  'jobId',
+  'name',
+  'prev',
+  'returnvalue',
+  'delay',
+  'deduplicationId',
+  'deduplicatedJobId',
+])
 
 /** A12: who reads the queue, in PostgreSQL or in Redis with everything it ever wrote to disk. */
 export const queueReader: Attack = {

@@ -19,3 +19,7 @@ export function plantedRoster(): { units: string; people: string } {
 /** Name and address hold a word of their own, so that a find is no accident. */
 export const personRow = (number: number, unit: string) =>
   `${70_000 + number};Kanarie${number}x Lockfågel${number}x;${unit};kanarie${number}x@lockfagel.example`
+
+/** Somebody who does not exist. */
+export const sybilRow = (number: number, unit: string) =>
+  `${90_000 + number};Sybill${number}x Påhitt${number}x;${unit};sybill${number}x@lockfagel.example`

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Manifest } from '@tillit/contracts'
+import { WaveDelivery } from '@tillit/contracts/who'
 import { importOrganisation } from '../../suite/import-organisation.js'
 import type { OwnSuite } from '../../suite/own-suite.js'
 import { createWave, launchWave, openWave } from '../../suite/waves.js'
@@ -55,6 +57,15 @@ export function superuserUrl(own: OwnSuite): string {
   return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${own.databasePort}/tillit`
 }
 
+/** The export leaves out what the sending job has in hand at that moment. */
+async function everybodyWritten({ own }: Ground, wave: string): Promise<void> {
+  for (const until = Date.now() + 60_000; Date.now() < until; await wait(100)) {
+    const { waiting } = await own.suite.room('directory').get(`/waves/${wave}/delivery`, WaveDelivery)
+    if (waiting === 0) return
+  }
+  throw new Error(`The messages of ${wave} are not written.`)
+}
+
 /** A wave of the whole organisation, or of some units, open for answers; everybody has a message. */
 export async function openedWave(
   ground: Ground,
@@ -74,6 +85,7 @@ export async function openedWave(
   })
   const { manifest } = await launchWave(suite, wave)
   await openWave(suite, wave)
+  await everybodyWritten(ground, wave)
   const exported = await suite.room('directory').raw('GET', `/waves/${wave}/invitations/export`, { timeout: 60_000 })
   const cohorts = new Map<string, string>()
   for (const line of (await exported.text()).trim().split('\n')) {

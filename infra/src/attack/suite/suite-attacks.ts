@@ -5,7 +5,17 @@ import { logReader } from './a10-logs.js'
 import { watcher } from './a11-envelope.js'
 import { queueReader } from './a12-queue.js'
 import { afterClose } from './a13-after-close.js'
+import { rosterSybils } from './a14-roster.js'
 import { commentJoins } from './a15-comments.js'
 
 /** Attacks on a running suite, in the order in which they may share one: the wave of A8 is closed by A13. */
-export const suiteAttacks: readonly Attack[] = [databaseAdministrator, tokens, logReader, watcher, queueReader, afterClose, commentJoins]
+export const suiteAttacks: readonly Attack[] = [
+  databaseAdministrator,
+  tokens,
+  logReader,
+  watcher,
+  queueReader,
+  afterClose,
+  rosterSybils,
+  commentJoins,
+]
