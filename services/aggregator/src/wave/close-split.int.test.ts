@@ -2,6 +2,7 @@ import type { PrepareWave } from '@tillit/contracts/what'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startAggregator, waveOf } from '../fixtures/aggregator.fixture.js'
 import { closeWave } from './close-wave.js'
+import { releaseWave } from './release-wave.js'
 
 let suite: Awaited<ReturnType<typeof startAggregator>>
 beforeAll(async () => {
@@ -80,6 +81,24 @@ describe('a wave with questions by an attribute', () => {
       select people, histograms from blocks.block join blocks.tally t using (organisation_id, tally) where wave = 's2' and t.partition is not null`
     expect(block!.people).toBe(6)
     expect([...block!.histograms]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 4, 0])
+  })
+
+  it('waits for the close with its split tree when the wave is live', async () => {
+    const key = (await prepare('s4', { release: 'live' })).body.sealPublicKey as unknown as string
+    await suite.intakeWave('s4', 'open')
+    for (let i = 0; i < 30; i++) await suite.scores('s4', key, 'n2', [3])
+    for (let i = 0; i < 29; i++) await suite.split('s4', key, 'n8', [i % 11])
+    await releaseWave(suite.deps, 'kommun', 's4')
+    const tallies = () => suite.store.sql`select partition, closed_on from blocks.tally where wave = 's4' order by partition nulls first`
+    expect((await tallies()).map(tally => tally.partition)).toEqual([null])
+    await suite.owner.sql`update intake.wave set state = 'closed' where wave = 's4'`
+    await suite.call('POST', '/waves/s4/close')
+    await closeWave(suite.deps, 'kommun', 's4')
+    expect((await tallies()).map(tally => [tally.partition, tally.closed_on !== null])).toEqual([
+      [null, true],
+      ['occupation', true],
+    ])
+    expect((await suite.call('GET', '/waves/s4')).body).toMatchObject({ counted: 30, split: { counted: 29, deleted: 0, unreadable: 0 } })
   })
 
   it('is refused with node ids of the other tree, an unknown question, or no question left in the tree', async () => {

@@ -47,6 +47,35 @@ describe('a ballot with a good token', () => {
     expect((await kept('comment')).length).toBe(2)
   })
 
+  it('is taken for questions by an attribute under a cohort of the split tree alone, and not counted among the scores', async () => {
+    const kinds = ['scores' as const, 'split' as const, 'feedback' as const]
+    await intake.plan('split', { kinds }, ['n1', 'n2'], ['n8', 'n9'])
+    await intake.call('POST', '/waves/split/open')
+    const taken = await ballot('split', { kind: 'split', cohort: 'n8' })
+    expect((await intake.submit(taken)).status).toBe(204)
+    expect((await intake.submit(await ballot('split', { cohort: 'n1' }))).status).toBe(204)
+    for (const wrong of [await ballot('split', { kind: 'split', cohort: 'n1' }), await ballot('split', { cohort: 'n8' })]) {
+      const refusal = await intake.submit(wrong)
+      expect([refusal.status, refusal.body.error.code]).toEqual([400, 'ballot.cohort-unknown'])
+    }
+    // A token for one kind is worthless under the other, whatever cohort it carries.
+    const other = await intake.submit({ ...taken, kind: 'scores', cohort: 'n1' })
+    expect([other.status, other.body.error.code]).toEqual([403, 'ballot.token-refused'])
+    expect((await kept('split')).map(row => `${row.kind} ${row.cohort} ${row.sealed.length}`).sort()).toEqual([
+      'scores n1 209',
+      'split n8 209',
+    ])
+    expect((await intake.call('GET', '/waves/split')).body.accepted).toBe(1)
+    const changed = await intake.plan('split', { kinds }, ['n1', 'n2'], ['n8'])
+    expect([changed.status, changed.body.error.code]).toEqual([409, 'wave.promise-changed'])
+  })
+
+  it('is refused for questions by an attribute where the wave promised none', async () => {
+    await intake.openWave('no-split')
+    const refusal = await intake.submit(await ballot('no-split', { kind: 'split' }))
+    expect([refusal.status, refusal.body.error.code]).toEqual([400, 'ballot.kind-unknown'])
+  })
+
   it('may be sent again after a lost answer, also when the wave has closed and its rows are counted', async () => {
     await intake.openWave('again')
     const submission = await ballot('again')
