@@ -13,6 +13,8 @@ let suite: SuiteUnderTest
 let browser: Browser
 let phone: BrowserContext
 let desk: BrowserContext
+/** Origin of the check-in page. */
+let checkin: string
 
 beforeAll(async () => {
   suite = await startSuite({ demo: true })
@@ -49,6 +51,7 @@ describe('one answer, followed through the whole suite in a browser', () => {
     await shot(page, 'demo-start-390')
     await stepInto(page, 'employee')
     const link = await page.locator('a[href*="/#"]').first().getAttribute('href')
+    checkin = new URL(link!).origin
     await shot(page, 'inbox-390')
     await page.goto(link!)
     await view(page, 'start')
@@ -107,4 +110,20 @@ describe('one answer, followed through the whole suite in a browser', () => {
     await shot(page, 'manager-390')
     await page.close()
   }, 120_000)
+
+  it("Elin's phone finds her receipt on the open list, on which everything agrees", async () => {
+    const page = await phone.newPage()
+    await page.goto(`${checkin}/board#wave=puls-7`)
+    await view(page, 'board')
+    await page.getByText('Ja, allt stämmer').waitFor()
+    await page.waitForSelector('#own-0')
+    await shot(page, 'open-list-390')
+    const requests: string[] = []
+    page.on('request', request => requests.push(request.url()))
+    await page.click('#own-0')
+    await page.getByText('Ditt svar är räknat').waitFor()
+    expect(requests).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+    await page.close()
+  }, 60_000)
 })

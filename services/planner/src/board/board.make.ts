@@ -27,11 +27,10 @@ export function makeBoard({ signed: { manifest }, rights, ballots, count }: Told
   const { thresholds: t } = manifest
   const { taken, lists } = ballots
   const known = rights.issued !== null && taken !== null
-  const nodes = rights.nodes.map(({ id, parent, invited }): CountedCohort => {
-    const own = (counts: readonly CohortCount[] | null) =>
-      counts?.reduce((sum, one) => (one.cohort === id && one.kind === 'scores' ? sum + one.count : sum), 0) ?? 0
-    return { id, parent, invited, opened: own(rights.issued), counted: own(taken) }
-  })
+  const [opened, counted] = [scoresOf(rights.issued), scoresOf(taken)]
+  const nodes = rights.nodes.map(
+    ({ id, parent, invited }): CountedCohort => ({ id, parent, invited, opened: opened.get(id) ?? 0, counted: counted.get(id) ?? 0 }),
+  )
   const listable = taken ? listableKinds(nodes, taken, t) : []
   return {
     what: 'tillit board 1',
@@ -51,6 +50,12 @@ export function makeBoard({ signed: { manifest }, rights, ballots, count }: Told
       destroyedOn: count.keyDestroyedOn,
     },
   }
+}
+
+function scoresOf(counts: readonly CohortCount[] | null): Map<string, number> {
+  const scores = new Map<string, number>()
+  for (const { cohort, kind, count } of counts ?? []) if (kind === 'scores') scores.set(cohort, (scores.get(cohort) ?? 0) + count)
+  return scores
 }
 
 function checksOf(rights: ClosedRights, taken: readonly CohortCount[], count: CountedWave): Board['checks'] {

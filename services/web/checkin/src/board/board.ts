@@ -93,7 +93,7 @@ export async function showBoard(
 }
 
 /** Groups that stand on the page before "show more". */
-const FIRST = 40
+const FIRST = 24
 
 function resultOf(lists: Lists, receipt: string): BoardState['result'] {
   const found = lists.find(({ numbers }) => isListed(numbers, receipt))

@@ -48,11 +48,13 @@ export function part(id: string, title: string, ...children: Parameters<typeof e
   return el('section', { class: 'part flow', 'aria-labelledby': `h-${id}` }, el('h2', { id: `h-${id}` }, title), ...children)
 }
 
+const ORDER = ['issuedWithinInvited', 'takenWithinIssued', 'allAccounted'] as const
+
 /** What does not agree stands before everything else. */
 const wrong = ({ checks }: Board): boolean => Object.values(checks).includes('failed')
 
 function checksPart(words: BoardWords, board: Board): HTMLElement {
-  const verdicts = Object.entries(board.checks)
+  const verdicts = ORDER.map(check => [check, board.checks[check]] as const)
   const known = verdicts.every(([, verdict]) => verdict !== 'unknown')
   const verdict = wrong(board)
     ? el(

@@ -6,7 +6,7 @@ import type { BoardWords } from './board.words.js'
 
 const BANDS = ['<25', '25-50', '50-75', '>75'] as const
 /** Groups added at a time. */
-const STEP = 40
+const STEP = 24
 
 /** Groups of the wave with their bands, in the organisation's order; a search narrows them as it is typed. */
 export function groupsPart(words: BoardWords, language: 'sv' | 'en', state: BoardState): HTMLElement {
@@ -17,7 +17,7 @@ export function groupsPart(words: BoardWords, language: 'sv' | 'en', state: Boar
   const fill = (): void => {
     const wanted = state.group.trim().toLocaleLowerCase(language)
     const some = [...groups.keys()].filter(at => groups[at]!.name.toLocaleLowerCase(language).includes(wanted))
-    const rows = some.slice(0, state.shown).map(at => row(words, groups[at]!, wanted === '' ? null : (above[at] ?? null)))
+    const rows = some.slice(0, state.shown).map(at => row(words, groups[at]!, wanted !== '', above[at] ?? null))
     body.replaceChildren(...rows)
     const left = some.length - rows.length
     after.replaceChildren(
@@ -69,13 +69,15 @@ export function groupsPart(words: BoardWords, language: 'sv' | 'en', state: Boar
   )
 }
 
-function row(words: BoardWords, { name, depth, told, cluster }: BoardGroup, above: string | null): HTMLElement {
-  const notes = [told ? words.invitedN(told.invited) : null, cluster ? words.cluster : null, above ? words.within(above) : null]
+function row(words: BoardWords, { name, depth, told, cluster }: BoardGroup, found: boolean, above: string | null): HTMLElement {
+  const notes = [told ? words.invitedN(told.invited) : null, cluster ? words.cluster : null].filter(Boolean)
+  // In order on a wide page the step inwards says it.
+  const within = above === null ? null : el('span', { class: found ? null : 'within' }, (notes.length ? ', ' : '') + words.within(above))
   const title = el(
     'th',
-    { scope: 'row', tabindex: -1, class: above === null ? `deep deep--${Math.min(depth, 5)}` : null },
+    { scope: 'row', tabindex: -1, class: found ? null : `deep deep--${Math.min(depth, 5)}` },
     el('span', { class: 'name' }, name),
-    el('small', { class: 'quiet num' }, notes.filter(Boolean).join(', ')),
+    el('small', { class: 'quiet num' }, notes.join(', '), within),
   )
   if (!told) return el('tr', {}, title, el('td', { colspan: 2, class: 'quiet small' }, words.small))
   return el('tr', {}, title, band(words.opened, words.bands, told.opened), band(words.counted, words.bands, told.counted))
