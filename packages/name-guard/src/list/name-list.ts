@@ -14,7 +14,7 @@ export interface NameList {
   place(word: string): boolean
 }
 
-/** What a list is made from; words in any case. `ordinary` with a `*` before it is mostly a name. */
+/** What a list is made from; words in any case. A star before an ordinary word: mostly a name. */
 export interface NameSources {
   readonly common: Iterable<string>
   readonly rare: Iterable<string>

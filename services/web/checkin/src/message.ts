@@ -1,11 +1,11 @@
 import { codeHash, newCode } from './code.js'
 import { keepBallot } from './device.js'
+import { keeps, newDraft } from './draft.js'
 import { copyText, saveText } from './save.js'
 import type { FeedbackSubmission } from './seam.js'
 import { isOffline, pointsOut, post, Refused, Unreachable } from './send.js'
 import { soundsSerious } from './serious.js'
 import { codeView, forkView, type MessageDraft, messageView } from './views/message.js'
-import { keeps, newDraft } from './views/text.js'
 import { inFours, manifestOf, type Visit } from './visit.js'
 
 /**

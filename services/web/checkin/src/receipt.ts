@@ -1,11 +1,11 @@
 import { forget } from './device.js'
+import { keeps, newDraft } from './draft.js'
 import { writeMessage } from './message.js'
 import { type Audience, deliver, NotTaken, patiently, sealWords } from './outbox.js'
 import { copyText, saveText } from './save.js'
 import { type CommentDraft, commentView } from './views/comment.js'
 import { type CommentState, receiptText, receiptView } from './views/receipt.js'
 import { forgottenView } from './views/seal.js'
-import { keeps, newDraft } from './views/text.js'
 import { manifestOf, open, type Visit } from './visit.js'
 
 /** The receipt; a sealed comment that waits is sent from here, quietly. */

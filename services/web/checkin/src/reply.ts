@@ -1,10 +1,10 @@
 import './common.js'
 import type { Around } from './checkin.js'
 import { tidyCode } from './code.js'
+import { keeps, newDraft } from './draft.js'
 import type { FeedbackThread } from './seam.js'
 import { isOffline, pointsOut, post, Refused, Unreachable } from './send.js'
 import { codeFormView, threadView } from './views/reply.js'
-import { keeps, newDraft } from './views/text.js'
 
 const LENGTH = 16
 

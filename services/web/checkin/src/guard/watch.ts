@@ -1,6 +1,6 @@
 import { type Finding, findPersons, type Guard, maskFindings, neverKept } from '@tillit/name-guard'
+import type { Draft } from '../draft.js'
 import { el } from '../element.js'
-import type { Draft } from '../views/text.js'
 import { guardWords } from './guard.words.js'
 import { readLists, whole } from './lists.js'
 import { removeThing, replaceThing, sameThing, thingsIn } from './replace.js'

@@ -1,8 +1,9 @@
+import type { Draft } from '../draft.js'
 import { el } from '../element.js'
 import type { Audience } from '../outbox.js'
 import { button, heading, type View } from '../screen.js'
 import { inLanguage, manifestOf, open, type Visit } from '../visit.js'
-import { type Draft, pick, textField } from './text.js'
+import { pick, textField } from './text.js'
 
 export interface CommentDraft extends Draft {
   question: string

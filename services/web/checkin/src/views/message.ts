@@ -1,9 +1,10 @@
+import type { Draft } from '../draft.js'
 import { el } from '../element.js'
 import { warning } from '../pictures.js'
 import { button, heading, type View } from '../screen.js'
 import type { FeedbackRole, FeedbackTopic } from '../seam.js'
 import { inFours, type Visit } from '../visit.js'
-import { type Draft, pick, textField } from './text.js'
+import { pick, textField } from './text.js'
 
 export interface MessageDraft extends Draft {
   topic: FeedbackTopic

@@ -1,9 +1,10 @@
+import type { Draft } from '../draft.js'
 import { el } from '../element.js'
 import { warning } from '../pictures.js'
 import { button, heading, type View } from '../screen.js'
 import type { FeedbackThread } from '../seam.js'
 import type { Words } from '../words/sv.js'
-import { type Draft, textField } from './text.js'
+import { textField } from './text.js'
 
 const LIMIT = 2000
 
