@@ -37,6 +37,7 @@ describe('the promise a wave is counted by', () => {
       { closesAt: '2026-12-20T08:00:00.000Z' },
       { questions: waveOf().questions.slice(1) },
       { release: 'live' },
+      { partition: { attribute: 'occupation', name: { sv: 'Yrke', en: 'Work' }, items: ['own.q0'] } },
       { thresholds: { ...waveOf().thresholds, b: 4 } },
       { commentRetentionDays: 366 },
     ]

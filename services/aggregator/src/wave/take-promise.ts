@@ -37,9 +37,12 @@ export async function takePromise(deps: PromiseDeps, organisation: string, wave:
 /** The first promise says what the wave was prepared with; what the count has no part in (opening, kinds, issuer) is the planner's word. */
 function asPrepared(row: WaveRow, manifest: Manifest): Manifest & { revision: number } {
   const { questions, release = 'at-close', thresholds, commentRetentionDays, sealPublicKey } = row
+  const { partition: _said, ...rest } = manifest
+  const { nodes: _nodes, ...partition } = row.partition ?? { nodes: null }
   const sameTime = new Date(row.closesAt).getTime() === new Date(manifest.closesAt).getTime()
   return {
-    ...manifest,
+    ...rest,
+    ...(row.partition ? { partition: partition as NonNullable<Manifest['partition']> } : {}),
     ...{ questions, release, thresholds, commentRetentionDays, sealPublicKey },
     closesAt: sameTime ? manifest.closesAt : row.closesAt,
     revision: (manifest.revision ?? 0) - 1,
