@@ -44,6 +44,7 @@ export const personColumns = {
   roleUnit: ['rollenhet', 'chefför', 'ansvararför', 'roleunit', 'responsiblefor'],
   occupation: ['yrkesgrupp', 'befattningsgrupp', 'personalgrupp', 'yrkeskategori', 'occupation', 'occupationgroup', 'jobgroup'],
   employment: ['anställningsform', 'formofemployment', 'employmentform', 'employmenttype', 'employment'],
+  slip: ['lapp', 'papperslapp', 'slip', 'paperslip'],
   protected: ['skyddadidentitet', 'skyddadepersonuppgifter', 'sekretessmarkering', 'protected', 'protectedidentity'],
 } as const
 type RequiredField = 'code' | 'name' | 'parent' | 'employee' | 'unit'

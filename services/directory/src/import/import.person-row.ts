@@ -74,12 +74,17 @@ export function readPersonRow(
   }
   if (cells.some(looksBroken)) reasons.push(rowWords.brokenEncoding())
   const marked = cell('protected').toLowerCase()
-  if (yes.has(marked) || /skyddad|sekretess/i.test(name)) reasons.push(rowWords.protectedPerson())
-  else if (!no.has(marked)) reasons.push(rowWords.protectedUnclear(title('protected')))
+  const asked = cell('slip').toLowerCase()
+  // A slip is drawn from a bowl: no address is needed then, and none is kept; of a protected person no name either.
+  const slip = yes.has(asked)
+  if (!slip && !no.has(asked)) reasons.push(rowWords.neitherYesNorNo(title('slip')))
+  const hidden = yes.has(marked) || /skyddad|sekretess/i.test(name)
+  if (hidden && !slip) reasons.push(rowWords.protectedPerson())
+  else if (!hidden && !no.has(marked)) reasons.push(rowWords.neitherYesNorNo(title('protected')))
   if (employee === '') reasons.push(rowWords.empty(title('employee')))
   else if (employee.length > limits.employee) reasons.push(rowWords.tooLong(title('employee'), limits.employee))
   const nameColumn = (['name', 'firstName', 'lastName'] as const).find(field => columns[field] !== undefined)
-  if (nameColumn !== undefined && name === '') reasons.push(rowWords.empty(title(nameColumn)))
+  if (nameColumn !== undefined && name === '' && !slip) reasons.push(rowWords.empty(title(nameColumn)))
   else if (nameColumn !== undefined && name.length > limits.name) reasons.push(rowWords.tooLong(title(nameColumn), limits.name))
   if (unit === '') reasons.push(rowWords.empty(title('unit')))
   if (mail !== '' && (mail.length > limits.mail || !mailForm.test(mail))) reasons.push(rowWords.noMail(title('mail')))
@@ -101,7 +106,8 @@ export function readPersonRow(
   const key = createHmac('sha256', employmentKey).update(employee).digest('hex')
   return {
     row: {
-      ...{ line, key, unit, name, mail: mail === '' ? null : mail, phone: number, language: language ?? 'sv' },
+      ...{ line, key, unit, name: hidden ? '' : name, language: language ?? 'sv' },
+      ...{ mail: slip || mail === '' ? null : mail, phone: slip ? null : number },
       ...{ from: calendarDate(from), to: calendarDate(to), roles: held, occupation, employment },
     },
     reasons,

@@ -43,6 +43,16 @@ describe('a row of a person', () => {
     expect(JSON.stringify(one)).not.toContain('4711')
   })
 
+  it('marked for a slip keeps neither mail nor mobile, and of a protected person no name', () => {
+    const head = 'id;enhet;namn;e-post;mobil;lapp;skyddad identitet'
+    const row = (slip: string, hidden: string) => read(head, `1;A;Anna Berg;a@b.se;070-123 45 67;${slip};${hidden}`)
+    expect(row('nej', 'nej').row).toMatchObject({ name: 'Anna Berg', mail: 'a@b.se', phone: '+46701234567' })
+    expect(row('ja', '').row).toMatchObject({ name: 'Anna Berg', mail: null, phone: null })
+    expect(row('x', 'ja')).toMatchObject({ row: { name: '', mail: null, phone: null }, reasons: [] })
+    expect(row('', 'ja').reasons[0]?.sv).toContain('skriv ja i en kolumn "Lapp"')
+    expect(row('kanske', '').reasons[0]?.en).toContain('"lapp" says neither yes nor no')
+  })
+
   it('understands roles for the own unit, for others, and for the whole organisation', () => {
     expect(read('id;enhet;roll', '1;A;Chef').row!.roles).toEqual(['manager@A'])
     expect(read('id;enhet;roll;chef för', '1;A;;B+C').row!.roles).toEqual(['manager@B', 'manager@C'])

@@ -14,12 +14,12 @@ export const rowWords = {
     en: 'a cell holds characters of a broken encoding: save the file as UTF-8 or ISO-8859-1',
   }),
   protectedPerson: (): Bilingual => ({
-    sv: 'en person med skyddad identitet läses inte in: ta bort raden, den personen svarar i kiosk eller på papper',
-    en: 'a person with a protected identity is not taken in: remove the row, they answer by kiosk or slip',
+    sv: 'en person med skyddad identitet läses inte in med kontaktuppgifter: skriv ja i en kolumn "Lapp", eller ta bort raden',
+    en: 'a person with a protected identity is not taken in with contacts: write yes in a column "Slip", or remove the row',
   }),
-  protectedUnclear: (column: string): Bilingual => ({
+  neitherYesNorNo: (column: string): Bilingual => ({
     sv: `kolumnen "${column}" säger varken ja eller nej: skriv ja eller nej`,
-    en: `the column "${column}" for a protected identity says neither yes nor no: write yes or no`,
+    en: `the column "${column}" says neither yes nor no: write yes or no`,
   }),
   empty: (column: string): Bilingual => ({
     sv: `kolumnen "${column}" är tom: fyll i den`,

@@ -53,3 +53,20 @@ export const kioskScenes: Readonly<Record<string, (scene: Scene) => Promise<unkn
     await begin(scene.page, code, 'used')
   },
 }
+
+/** An envelope that is to leave at a random time; needs a wave that is still open for a day. */
+export const laterScenes: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
+  'checkin-later': async ({ page, link, fakes }) => {
+    fakes.promise({ closesAt: new Date(Date.now() + 86_400_000).toISOString() })
+    await page.goto(link)
+    await view(page, 'start')
+    await nothingToReport(page)
+    await page.click('#later')
+    await view(page, 'later')
+  },
+  'checkin-later-waits': async scene => {
+    await laterScenes['checkin-later']!(scene)
+    await scene.page.click('#confirm-later')
+    await view(scene.page, 'waits-later')
+  },
+}
