@@ -3,6 +3,7 @@ import { openStore } from '@tillit/store'
 import { testSession } from '@tillit/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashOf, messageOf, startFeedback, units } from '../feedback.fixture.js'
+import { retentionStore } from '../retention/retention.store.js'
 
 let room: Awaited<ReturnType<typeof startFeedback>>
 const filter = makeRosterFilter(['Zyxandra Kvibblesmed'], Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]), publicNameList())
@@ -60,6 +61,17 @@ describe('the guard before a message is stored', () => {
       201,
     )
     expect((await read(code)).at(-1)).toBe('Fatima ([personnummer]) börjar i mars.')
+  })
+
+  it('keeps the filter of names no longer than the tokens of its wave', async () => {
+    const store = openStore(room.database.url('feedback'), { name: 'filter' })
+    const filters = async () => (await store.sql`select name_filter from feedback.wave`).map(row => row.name_filter !== null)
+    const { forgetTokens } = retentionStore(store, 'kommun')
+    await forgetTokens('2026-12-01', new Date('2026-11-01T00:00:00Z'))
+    expect(await filters()).toEqual([true])
+    await forgetTokens('2027-02-01', new Date('2027-01-01T00:00:00Z'))
+    expect(await filters()).toEqual([false])
+    await store.close()
   })
 
   it('leaves no identity number in the tables', async () => {

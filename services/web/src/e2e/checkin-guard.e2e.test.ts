@@ -88,6 +88,41 @@ describe('the name guard', () => {
     await close()
   })
 
+  it('says what the receiver found where the device could not look; sent once more, it is kept', async () => {
+    const { page, fakes, link, context, close } = await arrange(browser, { context: { serviceWorkers: 'block' } })
+    await context.route(/names-.*\.bin$/, route => route.abort())
+    await answerAndSend(page, link)
+    await page.click('#message')
+    await view(page, 'message')
+    await page.getByText('Alla namn kunde inte kontrolleras här.').waitFor()
+    await page.fill('#text', 'Tack Fatima')
+    fakes.failures.feedback.push(422)
+    await page.click('#send-message')
+    await page.getByText('Texten innehåller något som kan peka ut någon').waitFor()
+    expect(await page.inputValue('#text')).toBe('Tack Fatima')
+    await page.click('#send-message')
+    await view(page, 'code')
+    expect(fakes.messages[0]).toMatchObject({ text: 'Tack Fatima', kept: true })
+    await close()
+  })
+
+  it('works without a network once it has been used', async () => {
+    const { page, context, link, close } = await arrange(browser)
+    await answerAndSend(page, link)
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.reload()
+    await view(page, 'receipt')
+    await page.click('#comment')
+    await page.fill('#text', 'Fatima')
+    await guard(page).waitFor()
+    await context.setOffline(true)
+    await page.reload()
+    await page.click('#comment')
+    await page.fill('#text', 'Fatima')
+    await page.getByText('En sak kan peka ut någon').waitFor()
+    await close()
+  })
+
   it('fits a narrow phone, a wide window, a dark room, and English', async () => {
     for (const [width, colorScheme, locale] of [
       [320, 'dark', 'sv-SE'],

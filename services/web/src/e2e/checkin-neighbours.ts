@@ -125,7 +125,7 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
     app.use(async (c, next) => {
       fake.seen.push(c.req.path)
       const status = fake.failures[name].shift()
-      if (status) return c.json(refusal('down'), status as 503)
+      if (status) return c.json(refusal(status === 422 ? 'text.points-out' : 'down'), status as 503)
       if (c.req.header('cookie') || c.req.header('referer')) return c.json(refusal('cookie-or-referrer'), 400)
       return next()
     })
