@@ -19,8 +19,10 @@ export function leaver(house: House): Attack {
 
 async function run(context: AttackContext, house: House): Promise<Finding[]> {
   const scores = { own: new Score(), above: new Score(), differences: new Score(), practised: new Practised() }
-  await eachWorld(context, (world, number) => {
-    scores.practised.learning = 2 * number < context.organisations
+  // Fewer leave too few people to try.
+  const organisations = Math.max(5, context.organisations)
+  await eachWorld({ ...context, organisations }, (world, number) => {
+    scores.practised.learning = 2 * number < organisations
     for (let wave = 0; wave + 1 < world.waves.length; wave++)
       attackPair(house, { ...world, waves: world.waves.slice(wave) }, context, scores)
   })
