@@ -2,31 +2,12 @@ import type { Board } from '@tillit/contracts'
 import { el } from '../element.js'
 import { facts, heading, type View } from '../screen.js'
 import { inFours } from '../visit.js'
-import type { Lists } from './board.load.js'
+import type { BoardMoves, BoardState } from './board.state.js'
 import type { BoardWords } from './board.words.js'
 import { findPart } from './find.view.js'
 import { groupsPart } from './groups.view.js'
 import { cross, tick } from './marks.js'
-
-/** What the page knows and what its reader has done; outlives a redraw. */
-export interface BoardState {
-  readonly board: Board
-  lists: Lists | 'loading' | 'away' | 'differs'
-  typed: string
-  /** A kind = found in its list. */
-  result: 'scores' | 'split' | 'comment' | 'missing' | 'unreadable' | null
-  /** Text the groups are searched by. */
-  group: string
-  /** Groups on the page. */
-  shown: number
-  readonly ownReceipts: readonly string[]
-}
-
-export interface BoardMoves {
-  look: (text: string) => void
-  save: () => void
-  again: () => void
-}
+import { part } from './part.js'
 
 /** The open list: your receipt, whether everything is counted, who took part, the end of the key. */
 export function boardView(words: BoardWords, language: 'sv' | 'en', state: BoardState, moves: BoardMoves): View {
@@ -42,10 +23,6 @@ export function boardView(words: BoardWords, language: 'sv' | 'en', state: Board
       keyPart(words, board),
     ],
   }
-}
-
-export function part(id: string, title: string, ...children: Parameters<typeof el>[2][]): HTMLElement {
-  return el('section', { class: 'part flow', 'aria-labelledby': `h-${id}` }, el('h2', { id: `h-${id}` }, title), ...children)
 }
 
 const ORDER = ['issuedWithinInvited', 'takenWithinIssued', 'allAccounted'] as const

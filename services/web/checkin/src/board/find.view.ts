@@ -1,9 +1,10 @@
 import { el } from '../element.js'
 import { warning } from '../pictures.js'
 import { button } from '../screen.js'
-import { type BoardMoves, type BoardState, part } from './board.view.js'
+import type { BoardMoves, BoardState } from './board.state.js'
 import type { BoardWords } from './board.words.js'
 import { tick } from './marks.js'
+import { part } from './part.js'
 import { HEAD } from './receipt-number.js'
 
 /** "Find your receipt": a field, and what was found. Nothing here asks anybody anything. */

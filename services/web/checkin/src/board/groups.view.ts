@@ -1,8 +1,9 @@
 import type { BoardGroup } from '@tillit/contracts'
 import { el } from '../element.js'
 import { button } from '../screen.js'
-import { type BoardState, part } from './board.view.js'
+import type { BoardState } from './board.state.js'
 import type { BoardWords } from './board.words.js'
+import { part } from './part.js'
 
 const BANDS = ['<25', '25-50', '50-75', '>75'] as const
 /** Groups added at a time. */
