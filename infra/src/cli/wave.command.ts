@@ -21,6 +21,7 @@ interface CreateOptions {
   readonly rotation: string
   readonly release?: string
   readonly partition?: string
+  readonly slips?: true
   readonly json?: true
 }
 
@@ -73,6 +74,7 @@ function addCreate(wave: Command): void {
       '--partition <attribute=items>',
       'questions read by group in units of 50 or more, e.g. occupation=hme.m1,own.r1; or employment=...',
     )
+    .option('--slips', 'also people without mail and mobile: print slips when it is launched')
     .option('--repeat <rule>', 'RFC 5545 rule, e.g. FREQ=WEEKLY;INTERVAL=4')
     .option('--time-zone <name>', 'time zone of the rule', 'Europe/Stockholm')
     .option('--rotation <kind>', 'same or hme', 'same')
@@ -95,6 +97,7 @@ function draftOf(options: CreateOptions, now: number): WaveDraft {
     closesAt,
     profile: options.profile,
     ...(options.release === undefined ? {} : { release: options.release }),
+    ...(options.slips ? { slips: true } : {}),
     ...(options.partition === undefined ? {} : { partition: partitionOf(options.partition) }),
     ...(options.repeat === undefined ? {} : { repeat: { rule: options.repeat, timeZone: options.timeZone, rotation: options.rotation } }),
   })

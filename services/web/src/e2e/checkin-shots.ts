@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { answerAndSend, arrange } from './checkin-arrange.js'
+import { answerAndSend, arrange, keptOnPhone } from './checkin-arrange.js'
 import { view } from './checkin-browser.js'
-import { kioskScenes } from './kiosk-shots.js'
+import { kioskScenes, laterScenes } from './kiosk-shots.js'
 
 type Scene = Awaited<ReturnType<typeof arrange>>
 const openList = async ({ page, origin }: Scene, wave = 'puls-7'): Promise<void> => {
@@ -19,7 +19,16 @@ async function searched(scene: Scene, text: string): Promise<void> {
 /** States of the check-in that have a picture, by name: how to come there. */
 export const scenes: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   ...kioskScenes,
+  ...laterScenes,
   'checkin-receipt': ({ page, link }) => answerAndSend(page, link),
+  'checkin-promise-changed': async ({ fakes, page, link }) => {
+    await page.goto(link)
+    await view(page, 'start')
+    await keptOnPhone(page, fakes)
+    fakes.promise({ closesAt: '2027-01-01T08:00:00Z' })
+    await page.reload()
+    await view(page, 'stop')
+  },
   'checkin-board': async scene => {
     scene.fakes.publish()
     await openList(scene)

@@ -57,9 +57,9 @@ export function showLater(visit: Visit, after: number, moves: { now: () => void;
       title: words.waiting,
       main: [
         heading(words.waiting),
-        el('p', {}, words.waitingText),
+        el('p', {}, words.waitingText(title[visit.language()])),
         facts(
-          [title[visit.language()], words.within(Math.ceil(mayWaitFor(closesAt, Date.now()) / hour))],
+          [words.sends, words.within(Math.ceil(mayWaitFor(closesAt, Date.now()) / hour))],
           [words.latest, day(visit.words().locale, closesAt)],
         ),
         el('p', { class: 'small quiet' }, words.shared),

@@ -10,7 +10,8 @@ const sv = {
   confirm: 'Skicka senare',
   now: 'Skicka nu',
   waiting: 'Kuvertet väntar på en slumpad tid',
-  waitingText: 'Dina svar är förseglade i telefonen. Du kan inte läsa eller ändra dem, och ingen annan heller.',
+  waitingText: (title: string) =>
+    `Dina svar i ${title} är förseglade i telefonen. Du kan inte läsa eller ändra dem, och ingen annan heller.`,
   sends: 'Skickas',
   within: (hours: number) => (hours > 1 ? `en slumpad stund inom ${hours} timmar` : 'inom en timme'),
   latest: 'Öppna länken senast',
@@ -28,7 +29,7 @@ const en: LaterWords = {
   confirm: 'Send later',
   now: 'Send now',
   waiting: 'The envelope waits for a random time',
-  waitingText: 'Your answers are sealed on this phone. You cannot read or change them, and nobody else can.',
+  waitingText: title => `Your answers in ${title} are sealed on this phone. You cannot read or change them, and nobody else can.`,
   sends: 'Leaves',
   within: hours => (hours > 1 ? `at a random moment within ${hours} hours` : 'within an hour'),
   latest: 'Open the link by',
