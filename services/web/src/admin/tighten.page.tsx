@@ -15,14 +15,13 @@ const fewerDays = [180, 90, 30] as const
 /** Whether the promise of a wave can become stricter now (R10). */
 export const mayTighten = ({ state, manifest }: WaveDetail): boolean => manifest !== null && (state === 'planned' || state === 'open')
 
-/** The promise in force: smallest group, comments, and how often it has become stricter. */
-export const PromiseNow: FC<{ manifest: Manifest; reader: Reader }> = ({ manifest, reader }) => {
+/** What a signed promise says beside the smallest group: comments, and how often it has become stricter. */
+export const PromiseMore: FC<{ manifest: Manifest; reader: Reader }> = ({ manifest, reader }) => {
   const text = tightenWords[reader.language]
   const { word, integer } = numbers(reader.language)
   const { thresholds, commentRetentionDays, revision = 0 } = manifest
   return (
     <>
-      <p>{text.floor(word(thresholds.b))}</p>
       {manifest.kinds.includes('comment') ? <p>{text.comments(word(thresholds.comments), integer(commentRetentionDays))}</p> : null}
       {revision > 0 ? <p>{text.revised(revision, word(revision))}</p> : null}
     </>
@@ -110,7 +109,8 @@ export const TightenPage: FC<{ reader: Reader; wave: WaveDetail; nothing: boolea
             <section class="flow" aria-labelledby="h-now">
               <h2 id="h-now">{text.now}</h2>
               <div class="notice flow">
-                <PromiseNow manifest={manifest} reader={reader} />
+                <p>{text.floor(numbers(reader.language).word(manifest.thresholds.b))}</p>
+                <PromiseMore manifest={manifest} reader={reader} />
               </div>
             </section>
           ) : null}

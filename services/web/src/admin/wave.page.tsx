@@ -9,11 +9,12 @@ import type { Reader } from '../page/reader.js'
 import type { QuestionTexts } from '../signals/questions.js'
 import { SlipsCard } from '../slips/slips.page.js'
 import { boardFailed, OpenList } from './open-list.js'
-import { mayTighten, PromiseNow } from './tighten.page.js'
+import { mayTighten, PromiseMore } from './tighten.page.js'
 import { tightenWords } from './tighten.words.js'
 import { waveWords } from './wave.words.js'
 import { floors, WaveStatus } from './wave-parts.js'
 import { DeliveryTable } from './waves.page.js'
+import { readBySplit } from './wizard.split.js'
 
 export type WaveVerb = 'launch' | 'open' | 'close'
 export type WaveDone = WaveVerb | 'repeat' | 'signed' | 'tighten'
@@ -66,7 +67,7 @@ export const WavePromise: FC<{ wave: WaveDetail; reader: Reader; tighten?: boole
       <p class="notice">
         {text.promiseText(numbers(reader.language).word(floor))} {text.releases[wave.release ?? 'at-close']}
       </p>
-      {manifest && (manifest.revision ?? 0) > 0 ? <PromiseNow manifest={manifest} reader={reader} /> : null}
+      {manifest ? <PromiseMore manifest={manifest} reader={reader} /> : null}
       {tighten ? (
         <p>
           <a href={`/admin/waves/${wave.wave}/tighten`}>{tightenWords[reader.language].title}</a>
@@ -81,7 +82,12 @@ export const WaveQuestions: FC<{ wave: WaveDetail; texts: QuestionTexts; reader:
     <h2 id="h-questions">{waveWords[reader.language].questions}</h2>
     <ol class="asked">
       {wave.items.map(key => (
-        <li lang={texts(key).lang}>{texts(key).text}</li>
+        <li>
+          <span lang={texts(key).lang}>{texts(key).text}</span>
+          {wave.partition?.items.includes(key) ? (
+            <small class="quiet">{readBySplit(wave.partition.attribute, reader.language)}</small>
+          ) : null}
+        </li>
       ))}
     </ol>
   </section>

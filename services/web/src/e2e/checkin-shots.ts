@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { answerAndSend, arrange, keptOnPhone } from './checkin-arrange.js'
+import { answerAndSend, arrange } from './checkin-arrange.js'
 import { view } from './checkin-browser.js'
 import { kioskScenes, laterScenes } from './kiosk-shots.js'
 
@@ -24,7 +24,7 @@ export const scenes: Readonly<Record<string, (scene: Scene) => Promise<unknown>>
   'checkin-promise-changed': async ({ fakes, page, link }) => {
     await page.goto(link)
     await view(page, 'start')
-    await keptOnPhone(page, fakes)
+    await page.waitForTimeout(1000)
     fakes.promise({ closesAt: '2027-01-01T08:00:00Z' })
     await page.reload()
     await view(page, 'stop')

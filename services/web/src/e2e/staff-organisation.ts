@@ -55,7 +55,10 @@ function wave(state: WaveState, key: string, number: number, opens: string, clos
 }
 
 export const waves: WaveSummary[] = [
-  wave('draft', 'puls-9', 9, '2027-01-11', '2027-01-20'),
+  {
+    ...wave('draft', 'puls-9', 9, '2027-01-11', '2027-01-20'),
+    partition: { attribute: 'occupation', items: ['own.o2'] },
+  },
   wave('open', 'puls-8', 8, '2026-12-07', '2026-12-16'),
   wave('closed', 'puls-7', 7, '2026-11-09', '2026-11-18'),
   {
@@ -74,7 +77,7 @@ export function waveDetail(state: WaveState, key = 'puls-9'): WaveDetail {
     state,
     manifest:
       key === 'puls-8'
-        ? { manifest: { ...exampleManifest, issuerPublicKey: 'AAAA', sealPublicKey: 'AAAA' }, signature: 'AA', signer: 'AA' }
+        ? { manifest: { ...exampleManifest, issuerPublicKey: 'AAAA', sealPublicKey: 'AAAA', revision: 1 }, signature: 'AA', signer: 'AA' }
         : null,
     ...(key === 'puls-8' ? { slips: true } : {}),
     warnings: state === 'draft' ? [{ code: 'items.many', message: { sv: 'Fler än fem frågor.', en: 'More than five questions.' } }] : [],
