@@ -21,6 +21,7 @@ describe('names', () => {
 
   it('are taken whole: double names, particles, initials, unknown family names', () => {
     expect(masked('Vi frågade Anna-Karin von Essen om det.')).toBe('Vi frågade * om det.')
+    expect(masked('ann-caroline och fatima hussein')).toBe('* och *')
     expect(masked('Mohammed Al-Hassan får helgen')).toBe('* får helgen')
     expect(masked('Jag jobbar med Anna S. Hon är bra.')).toBe('Jag jobbar med *. Hon är bra.')
     expect(masked('enligt J. K. Andersson går det')).toBe('enligt * går det')

@@ -1,6 +1,6 @@
 import { type Finding, found } from '../finding.js'
 import type { NameList, NameRank } from '../list/name-list.js'
-import { ALSO_THINGS, FUNCTION_WORDS, isRole, NOT_A_PERSON_AFTER, PARTICLES, PERSON_PREPOSITIONS, SAYS } from './context.js'
+import { ALSO_NAMES, ALSO_THINGS, FUNCTION_WORDS, isRole, NOT_A_PERSON_AFTER, PARTICLES, PERSON_PREPOSITIONS, SAYS } from './context.js'
 import { isInitial, type Word, wordsOf } from './words.js'
 
 /** Names of the own organisation beyond the public list. */
@@ -40,18 +40,25 @@ export function findNames(text: string, list: NameList, own: OwnNames | null = n
 
 function look(word: Word, list: NameList, own: OwnNames | null): Known {
   const small = word.text.toLowerCase()
-  const forms = formsOf(word.text)
-  const best =
-    forms.map(form => list.rank(form)).find(rank => rank === 'common') ?? forms.map(form => list.rank(form)).find(Boolean) ?? null
+  const forms = formsOf(word.text, list)
+  const ranks = forms.map(form => list.rank(form))
+  const rank = ranks.find(one => one === 'common') ?? ranks.find(Boolean) ?? null
   return {
     ...word,
     small,
-    rank: best,
-    genitive: /['’`´]s$/.test(word.text) || (/s$/.test(small) && list.rank(word.text) === null && best !== null),
+    rank,
+    genitive: /['’`´]s$/.test(word.text) || (/s$/.test(small) && ranks[0] === null && rank !== null),
     own: own !== null && forms.some(form => own.has(form)),
-    ordinary: FUNCTION_WORDS.has(small) ? 'word-first' : (list.ordinary(small) ?? (forms.length > 1 ? list.ordinary(forms[1]!) : null)),
+    ordinary: FUNCTION_WORDS.has(small) ? 'word-first' : ordinaryOf(small, forms, ranks, list),
     place: forms.some(form => list.place(form)),
   }
+}
+
+/** Of the word, or of what is left without -s where the word itself is no name: `mats` is a name although `mat` is food. */
+function ordinaryOf(small: string, forms: readonly string[], ranks: readonly (NameRank | null)[], list: NameList): Known['ordinary'] {
+  if (small.includes('-')) return null
+  const own = list.ordinary(small)
+  return own ?? (forms.length > 1 && ranks[0] !== 'common' ? list.ordinary(forms[1]!) : null)
 }
 
 function nameOf(text: string, first: Known, last: Known): Finding {
@@ -60,14 +67,14 @@ function nameOf(text: string, first: Known, last: Known): Finding {
 }
 
 /** The word, its parts at hyphens, and both without a genitive -s. */
-function formsOf(text: string): string[] {
+function formsOf(text: string, list: NameList): string[] {
   const [stem] = text.split(/['’`´]s$/)
   const bare = stem!
   const forms = [bare]
   if (/s$/.test(bare) && bare.length > 3) forms.push(bare.slice(0, -1))
   const [first, ...others] = bare.split('-')
   // `Anna-Karin` is a name when its first part is; `AIK-målvakten` is not of two names.
-  if (others.length > 0 && others.every(part => part[0] !== part[0]?.toLowerCase())) forms.push(first!)
+  if (others.length > 0 && others.every(part => part[0] !== part[0]?.toLowerCase() || list.rank(part) === 'common')) forms.push(first!)
   return forms
 }
 
@@ -77,7 +84,8 @@ const CONTRACTION = /^(?:(?:i|you|we|they|he|she|it|that|there|who|what)['’](?
 /** Whether a word by itself, or by what stands beside it, is (part of) a person's name. */
 function isSeed(words: readonly Known[], at: number): boolean {
   const word = words[at]!
-  if (word.text.length < 2 || FUNCTION_WORDS.has(word.small) || CONTRACTION.test(word.small)) return false
+  if (word.text.length < 2 || CONTRACTION.test(word.small)) return false
+  if (FUNCTION_WORDS.has(word.small)) return ALSO_NAMES.has(word.small) && word.capital && !word.loud && !word.opens
   if (!word.capital) return isSmallName(words, at)
   const sure = word.rank === 'common' || word.own
   if (word.loud) return sure && !word.ordinary && !word.place && word.text.length > 3
@@ -145,8 +153,11 @@ const takesCapital = (word: Known): boolean =>
   !word.opens && (!word.loud || word.rank === 'common') && !FUNCTION_WORDS.has(word.small) && (!word.place || word.rank === 'common')
 
 function takesSmall(name: Known, word: Known): boolean {
-  if (name.capital || word.ordinary || word.place || FUNCTION_WORDS.has(word.small)) return false
-  return word.rank === 'common' || (word.rank === 'rare' && FAMILY_ENDING.test(word.small))
+  if (word.place || FUNCTION_WORDS.has(word.small)) return false
+  if (word.own && !word.ordinary) return true
+  if (name.capital) return word.rank === 'common' && !word.ordinary && FAMILY_ENDING.test(word.small)
+  if (word.ordinary) return word.ordinary === 'name-first' && word.rank === 'common' && !name.ordinary
+  return word.rank === 'common' || (word.rank === 'rare' && (word.text.length > 5 || FAMILY_ENDING.test(word.small)))
 }
 
 /** Streets, schools, firms named after people are no people. */
