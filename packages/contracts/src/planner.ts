@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { Bilingual, Count, Instant, ItemKey, UnitPath, WaveId } from './ids.js'
+import { Base64Url, Bilingual, Count, Instant, ItemKey, UnitPath, WaveId } from './ids.js'
 import { Attribute, Release, SignedManifest, Thresholds } from './manifest.js'
+import { Role } from './session.js'
 
 export const WaveState = v.picklist(['draft', 'planned', 'open', 'closing', 'closed', 'done'])
 export type WaveState = v.InferOutput<typeof WaveState>
@@ -79,10 +80,26 @@ export type WaveSummary = v.InferOutput<typeof WaveSummary>
 /** Something to know before launch (`items.many`), or why the last launch stopped (`launch.refused`). */
 export const WaveWarning = v.strictObject({ code: v.string(), message: Bilingual })
 export type WaveWarning = v.InferOutput<typeof WaveWarning>
+/** Groups that had changed when a launch was asked for, and whether two people agree (ADR 0022). Numbers only. */
+export const WaveRoster = v.strictObject({
+  /** Of exactly these changes; null when none of them needs a second person. */
+  digest: v.nullable(Base64Url),
+  groups: v.array(
+    v.strictObject({ unit: UnitPath, name: v.string(), invited: Count, joined: Count, left: Count, needsApproval: v.boolean() }),
+  ),
+  state: v.picklist(['not-needed', 'needed', 'given']),
+  /** Whether the reader asked for this launch, and so cannot be the second person. */
+  askedByYou: v.boolean(),
+  /** Nobody has asked yet: the wave came to its time by itself, or the groups have changed since. */
+  asked: v.boolean(),
+  approval: v.nullable(v.strictObject({ role: Role, on: v.string() })),
+})
+export type WaveRoster = v.InferOutput<typeof WaveRoster>
 export const WaveDetail = v.strictObject({
   ...WaveSummary.entries,
   manifest: v.nullable(SignedManifest),
   warnings: v.optional(v.array(WaveWarning)),
+  roster: v.optional(v.nullable(WaveRoster)),
 })
 export type WaveDetail = v.InferOutput<typeof WaveDetail>
 
@@ -96,6 +113,10 @@ export type WaveChange = v.InferOutput<typeof WaveChange>
 /** POST /waves/:wave/sign-off: who negotiated, as an office or organisation, never a person's name. */
 export const SignOff = v.strictObject({ by: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) })
 export type SignOff = v.InferOutput<typeof SignOff>
+
+/** POST /waves/:wave/approve: the second person agrees to the changes with this digest, as {@link WaveRoster} showed them. */
+export const ApproveRoster = v.strictObject({ digest: Base64Url })
+export type ApproveRoster = v.InferOutput<typeof ApproveRoster>
 
 /**
  * POST /waves/:wave/tighten (R10): what becomes stricter in the promise of a launched wave. Whatever is left out stays. Only upwards for thresholds,

@@ -14,6 +14,8 @@ export const FreezeRequest = v.strictObject({
   partition: v.optional(v.strictObject({ attribute: Attribute })),
   /** Also people without mail and mobile: a slip each. */
   slips: v.optional(v.boolean()),
+  /** Digest of the changes two people have agreed to ({@link RosterChanges}); needed where there is one. */
+  approved: v.optional(Base64Url),
 })
 export type FreezeRequest = v.InferOutput<typeof FreezeRequest>
 export const FreezeResult = v.strictObject({
@@ -27,6 +29,19 @@ export const FreezeResult = v.strictObject({
   partition: v.optional(v.strictObject({ nodes: v.array(FrozenNode) })),
 })
 export type FreezeResult = v.InferOutput<typeof FreezeResult>
+
+/**
+ * POST /waves/:wave/roster-changes (planner), with {@link FreezeRequest}: how the groups a freeze would make now differ from when they were last asked. No names.
+ * `digest`: of exactly who is in the small groups that changed; null when nothing needs a second person, or the wave is frozen.
+ */
+export const RosterChanges = v.strictObject({
+  digest: v.nullable(Base64Url),
+  /** Groups that changed, those that need a second person first. */
+  groups: v.array(
+    v.strictObject({ unit: UnitPath, name: v.string(), invited: Count, joined: Count, left: Count, needsApproval: v.boolean() }),
+  ),
+})
+export type RosterChanges = v.InferOutput<typeof RosterChanges>
 
 /** POST /partitions/preview (admin, operator): which units would be split by an attribute today, and into how many groups (R7). No names, no values. */
 export const PartitionPreviewRequest = v.strictObject({
@@ -57,6 +72,8 @@ export const OpenedInvitation = v.strictObject({
   cohortName: v.string(),
   cohortPath: UnitPath,
   invited: Count,
+  /** How many of the group are new, and how many are no longer in it, since it was last asked; absent when it was not. */
+  changes: v.optional(v.strictObject({ joined: Count, left: Count })),
   /** Roles that will read this group's signal, nearest first: {manager, 'Hemtjänst Norr'} ... No names. */
   readers: v.array(
     v.strictObject({

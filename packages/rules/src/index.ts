@@ -20,6 +20,13 @@ export { type FigureInput, publishFigure } from './publish/figure.js'
 export { participationBand } from './publish/participation.js'
 export { type PublishedCell, type PublishedWave, publishWave } from './publish/wave.js'
 export { seededRandom, shuffle } from './random.js'
+export {
+  type EarlierMember,
+  needsApproval,
+  type RosterChange,
+  type RosterGroup,
+  rosterChanges,
+} from './roster-change/roster-change.js'
 export { type ChangeVerdict, changeVerdict, type SeriesPoint } from './statistics/change.js'
 export { shrink, wilson } from './statistics/estimate.js'
 export { sumCells } from './tree/cells.js'
