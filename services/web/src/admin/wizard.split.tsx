@@ -1,4 +1,4 @@
-import { attributeNames } from '@tillit/contracts'
+import { type Attribute, attributeNames, type Language } from '@tillit/contracts'
 import type { PartitionPreview } from '@tillit/contracts/who'
 import type { FC } from 'hono/jsx'
 import { words } from '../language/language.js'
@@ -22,6 +22,7 @@ const splitWords = words(
     unknown: 'Hur många grupper det blir går inte att visa just nu.',
     show: 'Visa vilka enheter',
     row: (groups: string, people: string) => `${groups} grupper, ${people} personer`,
+    beside: (by: string) => `Läses per ${by} i stora enheter, inte per arbetsgrupp.`,
     point: (count: string, by: string, one: boolean) => (one ? `En fråga läses per ${by}.` : `${count} frågor läses per ${by}.`),
   },
   {
@@ -39,6 +40,7 @@ const splitWords = words(
     unknown: 'How many groups there will be cannot be shown right now.',
     show: 'Show which units',
     row: (groups, people) => `${groups} groups, ${people} people`,
+    beside: by => `Read by ${by} in large units, not by team.`,
     point: (count, by, one) => (one ? `One question is read by ${by}.` : `${count} questions are read by ${by}.`),
   },
 )
@@ -115,6 +117,11 @@ export const SplitChoice: FC<StepProps> = props => {
       </details>
     </>
   )
+}
+
+/** `läses per yrkesgrupp i stora enheter`: beside a question of a wave. */
+export function readBySplit(attribute: Attribute, language: Language): string {
+  return splitWords[language].beside(inSentence(attributeNames[attribute][language]))
 }
 
 /** What the last step says of it: how many questions, and how many groups the units make today. */
