@@ -8,6 +8,7 @@ import { homogeneity } from './worlds/a05-homogeneity.js'
 import { flooding } from './worlds/a06-flooding.js'
 import { leaver } from './worlds/a07-leaver.js'
 import { commentGroups } from './worlds/a15-comment-groups.js'
+import { rosterNames } from './worlds/a15-roster-names.js'
 import { suppression } from './worlds/a16-suppression.js'
 import { locality } from './worlds/a17-locality.js'
 import { production } from './worlds/house.js'
@@ -21,6 +22,7 @@ const worldAttacks: readonly Attack[] = [
   flooding,
   leaver(production),
   commentGroups(production),
+  rosterNames,
   suppression(production),
   locality(production),
 ]
