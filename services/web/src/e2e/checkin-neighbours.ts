@@ -68,7 +68,8 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
   const nonces = new Map<string, string>()
   let drawnWith: string | null = null
   const scored = manifest.questions.filter((question): question is ScoredQuestion => question.kind === 'scored')
-  const bySplit = (split: boolean) => scored.filter(({ key }) => (manifest.partition?.items.includes(key) ?? false) === split)
+  const bySplit = (split: boolean) =>
+    scored.filter(({ key }) => (fake.invitation.signed.manifest.partition?.items.includes(key) ?? false) === split)
 
   const fake: Omit<FakeNeighbours, 'urls' | 'close'> = {
     secret: randomBytes(32).toString('base64url'),

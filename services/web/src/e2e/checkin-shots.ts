@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { answerAndSend, arrange } from './checkin-arrange.js'
 import { view } from './checkin-browser.js'
+import { splitScenes } from './checkin-split-wave.js'
 import { kioskScenes, laterScenes } from './kiosk-shots.js'
 
 type Scene = Awaited<ReturnType<typeof arrange>>
@@ -20,6 +21,7 @@ async function searched(scene: Scene, text: string): Promise<void> {
 export const scenes: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   ...kioskScenes,
   ...laterScenes,
+  ...splitScenes,
   'checkin-receipt': ({ page, link }) => answerAndSend(page, link),
   'checkin-promise-changed': async ({ fakes, page, link }) => {
     await page.goto(link)

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, arrange } from './checkin-arrange.js'
 import { settled, startBrowser, view } from './checkin-browser.js'
+import { splitGroup, splitWave } from './checkin-split-wave.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -10,16 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-const partition = {
-  attribute: 'occupation' as const,
-  name: { sv: 'Yrkesgrupp', en: 'Occupation group' },
-  items: ['hme-l1', 'hme-s1'],
-}
-const kinds = ['scores' as const, 'split' as const, 'comment' as const, 'feedback' as const]
-const group = { cohort: 'n57', unit: 'Hemtjänst', name: 'Undersköterska', invited: 112 }
-
-async function arranged(split: typeof group | undefined = group) {
-  const made = await arrange(browser, { wave: { partition, kinds } })
+async function arranged(split: typeof splitGroup | undefined = splitGroup) {
+  const made = await arrange(browser, { wave: splitWave })
   if (split) made.fakes.invitation.split = split
   await made.page.clock.install()
   return made
@@ -32,7 +25,7 @@ describe('questions by an attribute', () => {
     await page.click('#send')
     await view(page, 'receipt')
     expect(fakes.envelopes).toHaveLength(1)
-    await page.getByText('Dina svar går i två kuvert').waitFor()
+    await page.getByText('Det första av två kuvert är framme.').waitFor()
     expect(await page.locator('#forget').count()).toBe(0)
     for (let second = 0; second < 32 && fakes.envelopes.length < 2; second++) {
       await page.clock.runFor(1000)
@@ -83,7 +76,7 @@ describe('questions by an attribute', () => {
     await view(page, 'readers')
     await page.getByRole('heading', { name: 'Frågor som läses per yrkesgrupp' }).waitFor()
     await page
-      .getByText('2 frågor läses per yrkesgrupp i Hemtjänst, inte per arbetsgrupp. Du räknas i gruppen Undersköterska, 112 personer.')
+      .getByText('Två frågor läses per yrkesgrupp i Hemtjänst, inte per arbetsgrupp. Du räknas i gruppen Undersköterska, 112 personer.')
       .waitFor()
     await settled(page)
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])

@@ -1,6 +1,8 @@
 const count = (locale: string, n: number): string => new Intl.NumberFormat(locale).format(n)
-const asked = (n: number) => (n === 1 ? 'En fråga läses' : `${count('sv-SE', n)} frågor läses`)
-const askedEn = (n: number) => (n === 1 ? 'One question is read' : `${count('en-GB', n)} questions are read`)
+const small = ['', 'En', 'Två', 'Tre', 'Fyra', 'Fem', 'Sex', 'Sju', 'Åtta', 'Nio']
+const smallEn = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
+const asked = (n: number) => (n === 1 ? 'En fråga läses' : `${small[n] ?? count('sv-SE', n)} frågor läses`)
+const askedEn = (n: number) => (n === 1 ? 'One question is read' : `${smallEn[n] ?? count('en-GB', n)} questions are read`)
 
 /** Texts about questions by an attribute, apart from all others: most check-ins have none. */
 const sv = {
@@ -14,7 +16,7 @@ const sv = {
   readers: (unit: string) => `Svaren läses av dem som får läsa resultatet för ${unit}.`,
   apart: 'De går i ett eget kuvert. Ingen kan lägga ihop dem med dina andra svar.',
   second: {
-    waiting: 'Dina svar går i två kuvert. Det andra skickas inom en halv minut. Låt sidan vara öppen så länge.',
+    waiting: 'Det första av två kuvert är framme. Det andra skickas inom en halv minut. Låt sidan vara öppen så länge.',
     sent: 'Båda kuverten är framme.',
     late: 'Det andra kuvertet hann inte fram innan pulsen stängde. Svaren i det räknas inte.',
   },
@@ -30,7 +32,7 @@ const en: typeof sv = {
   readers: unit => `The answers are read by those who may read the result for ${unit}.`,
   apart: 'They go in an envelope of their own. Nobody can put them together with your other answers.',
   second: {
-    waiting: 'Your answers go in two envelopes. The second is sent within half a minute. Please keep the page open until then.',
+    waiting: 'The first of two envelopes has arrived. The second is sent within half a minute. Please keep the page open until then.',
     sent: 'Both envelopes have arrived.',
     late: 'The second envelope did not arrive before the check-in closed. The answers in it do not count.',
   },
