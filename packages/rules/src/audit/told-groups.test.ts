@@ -53,6 +53,11 @@ describe('the groups of the public board', () => {
     expect([...told.keys()].sort()).toEqual(['b', 'c', 'd', 'root'])
   })
 
+  it('tell the one unit that a wave asked, not only the organisation far above it', () => {
+    const far = [node('root', null, 0), node('area', 'root', 0), node('unit', 'area', 4), node('a', 'unit', 19), node('b', 'unit', 14)]
+    expect([...toldGroups(far, t).keys()]).toEqual(['a', 'unit', 'area', 'root'])
+  })
+
   it('are none in a wave of nine people', () => {
     expect(toldGroups([node('root', null, 4, 4, 4), node('a', 'root', 5, 5, 5)], t).size).toBe(0)
   })

@@ -38,31 +38,35 @@ interface Subtree {
 export function toldGroups(nodes: readonly CountedCohort[], t: Thresholds): Map<string, ToldGroup> {
   const { byId, ordered } = childrenFirst(nodes)
   const sums = new Map<string, Subtree>(nodes.map(({ id, invited, opened, counted }) => [id, { invited, opened, counted, toldBelow: 0 }]))
+  const above = (node: CountedCohort) => sums.get(parentWithin(node, byId)?.id ?? '')
+  for (const node of ordered) {
+    const [sum, parent] = [sums.get(node.id)!, above(node)]
+    if (!parent) continue
+    parent.invited += sum.invited
+    parent.opened += sum.opened
+    parent.counted += sum.counted
+  }
   const told = new Map<string, ToldGroup>()
   for (const node of ordered) {
     const sum = sums.get(node.id)!
-    const parent = parentWithin(node, byId)
-    if (!parent) giveWay(node.id, sum, told, byId, t)
+    // The lowest node that holds its whole tree: a wave may ask one unit far below the root.
+    if (sum.invited === sums.get(wayUp(node.id, byId).at(-1)!)!.invited) giveWay(node.id, sum, told, byId, t)
     const rest = sum.invited - sum.toldBelow
     if (sum.invited >= t.participation && (rest === 0 || rest >= t.participation)) {
       const band = (count: number) => participationBand(count, sum.invited, t)!
       told.set(node.id, { invited: sum.invited, opened: band(sum.opened), counted: band(sum.counted) })
     }
-    if (!parent) continue
-    const above = sums.get(parent.id)!
-    above.invited += sum.invited
-    above.opened += sum.opened
-    above.counted += sum.counted
-    above.toldBelow += told.has(node.id) ? sum.invited : sum.toldBelow
+    const parent = above(node)
+    if (parent) parent.toldBelow += told.has(node.id) ? sum.invited : sum.toldBelow
   }
   return told
 }
 
 /** Withdraws the smallest of the topmost told groups below a root whose own rest is too small to stand beside them. */
-function giveWay(root: string, sum: Subtree, told: Map<string, ToldGroup>, byId: ReadonlyMap<string, CountedCohort>, t: Thresholds): void {
+function giveWay(top: string, sum: Subtree, told: Map<string, ToldGroup>, byId: ReadonlyMap<string, CountedCohort>, t: Thresholds): void {
   const rest = sum.invited - sum.toldBelow
   if (rest === 0 || rest >= t.participation) return
-  const ways = [...told.keys()].map(id => wayUp(id, byId)).filter(way => way.at(-1) === root)
+  const ways = [...told.keys()].map(id => wayUp(id, byId)).filter(way => way.includes(top))
   const topmost = ways.filter(way => !way.slice(1).some(id => told.has(id))).map(way => way[0]!)
   const least = topmost.reduce<string | null>(
     (found, id) => (found === null || told.get(id)!.invited < told.get(found)!.invited ? id : found),

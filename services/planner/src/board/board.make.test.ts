@@ -39,6 +39,16 @@ describe('a board', () => {
     ])
   })
 
+  it('begins at the unit that is the whole wave', () => {
+    const far = [node('n1', null, 0), node('n2', 'n1', 0), node('n3', 'n2', 4), node('n4', 'n3', 19), node('n5', 'n3', 14)]
+    const { groups } = made({ nodes: far, issued: [] }, [])
+    expect(groups.map(({ name, depth, told }) => [name, depth, told?.invited])).toEqual([
+      ['Enhet n3', 0, 37],
+      ['Enhet n4', 1, 19],
+      ['Enhet n5', 1, undefined],
+    ])
+  })
+
   it('counts a group with everything below it, opened and counted each by itself', () => {
     const { groups } = made({ nodes: tree, issued: of('scores', { n3: 30, n4: 3 }) }, of('scores', { n3: 5 }))
     expect(groups[2]!.told).toEqual({ invited: 45, opened: '50-75', counted: '<25' })

@@ -86,7 +86,7 @@ function accountedOf({ counted, deleted, unreadable, comments, split }: CountedW
   }
 }
 
-/** Depth first, as the frozen tree stands; units nobody was invited in are left out. */
+/** Depth first, as the frozen tree stands. Units nobody was invited in are left out, and so is what stands above a unit that is the whole of its tree. */
 function groupsOf(nodes: ClosedRights['nodes'], told: ReadonlyMap<string, ToldGroup>): BoardGroup[] {
   const below = new Map<string | null, ClosedRights['nodes'][number][]>()
   const invited = new Map<string, number>()
@@ -101,9 +101,18 @@ function groupsOf(nodes: ClosedRights['nodes'], told: ReadonlyMap<string, ToldGr
     else below.set(node.parent, [node])
   }
   const groups: BoardGroup[] = []
+  const skipped = new Set<string>()
   const add = (parent: string | null, depth: number): void => {
     for (const { id, name, cluster } of below.get(parent) ?? []) {
       if (invited.get(id) === 0) continue
+      if (parent === null || skipped.has(parent)) {
+        const whole = below.get(id)?.some(child => invited.get(child.id) === invited.get(id))
+        if (whole) {
+          skipped.add(id)
+          add(id, depth)
+          continue
+        }
+      }
       groups.push({ name, depth, told: told.get(id) ?? null, ...(cluster ? { cluster } : {}) })
       add(id, depth + 1)
     }
