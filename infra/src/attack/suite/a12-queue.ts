@@ -32,7 +32,7 @@ const allowed = new Set([
 export const queueReader: Attack = {
   id: 'A12',
   title: 'Queue',
-  holds: "the queue's tables after 600 check-ins; Redis with its append-only file and snapshot",
+  holds: "the queue's tables after 700 check-ins; Redis with its append-only file and snapshot",
   success: 'something of one submission or person in it, or a job more for a submission more',
   on: 'suite',
   async run(context) {

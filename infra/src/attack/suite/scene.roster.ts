@@ -1,6 +1,9 @@
-/** Units of thirty, so that guessing at random is right once in thirty times; the names are found nowhere else by chance. */
-export const units = 20
-export const perUnit = 30
+/**
+ * Units of fifty: guessing at random is right once in fifty times, and 700 ballots tell a link rate to half a point (one standard error), so that two points
+ * above chance are no accident. The names are found nowhere else.
+ */
+const units = 14
+const perUnit = 50
 
 /** The two files of an organisation import. */
 export function plantedRoster(): { units: string; people: string } {
@@ -17,7 +20,7 @@ export function plantedRoster(): { units: string; people: string } {
 }
 
 /** Name and address hold a word of their own, so that a find is no accident. */
-export const personRow = (number: number, unit: string) =>
+const personRow = (number: number, unit: string) =>
   `${70_000 + number};Kanarie${number}x Lockfågel${number}x;${unit};kanarie${number}x@lockfagel.example`
 
 /** Somebody who does not exist. */

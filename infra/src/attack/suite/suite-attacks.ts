@@ -1,4 +1,5 @@
 import type { Attack } from '../attack.js'
+import { crafted } from './a04-doors.js'
 import { databaseAdministrator } from './a08-dba.js'
 import { tokens } from './a09-tokens.js'
 import { logReader } from './a10-logs.js'
@@ -10,6 +11,7 @@ import { commentJoins } from './a15-comments.js'
 
 /** Attacks on a running suite, in the order in which they may share one: the wave of A8 is closed by A13. */
 export const suiteAttacks: readonly Attack[] = [
+  crafted,
   databaseAdministrator,
   tokens,
   logReader,
