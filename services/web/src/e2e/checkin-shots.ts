@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { answerAndSend, arrange } from './checkin-arrange.js'
 import { view } from './checkin-browser.js'
 import { splitScenes } from './checkin-split-wave.js'
+import { guardScenes } from './guard-shots.js'
 import { kioskScenes, laterScenes } from './kiosk-shots.js'
 
 type Scene = Awaited<ReturnType<typeof arrange>>
@@ -22,6 +23,7 @@ export const scenes: Readonly<Record<string, (scene: Scene) => Promise<unknown>>
   ...kioskScenes,
   ...laterScenes,
   ...splitScenes,
+  ...guardScenes,
   'checkin-receipt': ({ page, link }) => answerAndSend(page, link),
   'checkin-promise-changed': async ({ fakes, page, link }) => {
     await page.goto(link)
