@@ -110,12 +110,12 @@ describe('the promise of a launched pulse', () => {
     await page.getByRole('link', { name: 'Gör löftet strängare' }).click()
     web.rooms.calls.length = 0
     await page.getByRole('button', { name: 'Gör löftet strängare' }).click()
-    expect(await page.getByRole('alert').innerText()).toContain('Välj något')
+    expect(await page.getByRole('alert').textContent()).toContain('Välj något')
     expect(web.rooms.calls.filter(call => call.method === 'POST')).toEqual([])
     await page.getByLabel('Minst åtta svar').check()
     await page.getByLabel('90 dagar').check()
     await page.getByRole('button', { name: 'Gör löftet strängare' }).click()
-    expect(await page.getByRole('status').innerText()).toContain('Löftet är strängare nu.')
+    expect(await page.getByRole('status').textContent()).toContain('Löftet är strängare nu.')
     const told = web.rooms.calls.filter(call => call.method === 'POST').map(({ to, path, body }) => ({ to, path, body }))
     expect(told).toEqual([
       { to: 'planner', path: '/waves/puls-8/tighten', body: { thresholds: { b: 8, commentGroup: 8 }, commentRetentionDays: 90 } },
