@@ -11,6 +11,7 @@ import { nameRoutes } from './names/names.routes.js'
 import type { NameFilterStore } from './names/names.store.js'
 import { type OrganisationDeps, organisationRoutes } from './organisation/organisation.routes.js'
 import { partitionRoutes } from './partition/partition.routes.js'
+import { rosterRoutes } from './roster/roster.routes.js'
 import { slipRoutes } from './slips/slips.routes.js'
 import { type WaveDeps, waveRoutes } from './wave/wave.routes.js'
 
@@ -54,6 +55,7 @@ export function createApp(deps: DirectoryDeps): Hono<ServiceEnv> {
   app.route('/', nameRoutes(deps.names))
   app.route('/', waveRoutes(deps.wave))
   app.route('/', partitionRoutes(deps.wave))
+  app.route('/', rosterRoutes(deps.wave))
   app.route('/', boardRoutes(deps.wave))
   app.route('/', organisationRoutes(deps.organisations))
   app.route('/', importRoutes(deps.imports))

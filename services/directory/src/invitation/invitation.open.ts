@@ -63,6 +63,7 @@ export function createOpener(deps: OpenDeps) {
       cohortName: facts.name,
       cohortPath: facts.path,
       invited: facts.invited,
+      ...(facts.joined === null || facts.gone === null ? {} : { changes: { joined: facts.joined, left: facts.gone } }),
       readers: facts.roles.map(({ role, level, groupOnly }) => ({
         role: role as OpenedInvitation['readers'][number]['role'],
         level,

@@ -21,6 +21,9 @@ export interface CohortFacts {
   readonly unit: string
   readonly name: string
   readonly invited: number
+  /** Since the group was last asked; null when it was not. */
+  readonly joined: number | null
+  readonly gone: number | null
   /** Roles at the cohort's unit and above it, nearest first, those of units frozen together before all; `own` = of the very unit. */
   readonly roles: { readonly role: string; readonly level: string; readonly own: boolean; readonly groupOnly: boolean }[]
 }
@@ -53,7 +56,7 @@ export function invitationStore(store: Store, organisation: string, marks: Pick<
     async cohort(wave: string, cohort: string): Promise<CohortFacts | undefined> {
       const [facts] = await sql<CohortFacts[]>`/* invitation: cohort */
         with node as (
-          select path, name, invited, case when cluster then merged else '{}' end as together,
+          select path, name, invited, joined, gone, case when cluster then merged else '{}' end as together,
             (string_to_array(path, '/'))[1:cardinality(string_to_array(path, '/')) - cluster::int] as levels
           from directory.wave_node where organisation_id = ${organisation} and wave = ${wave} and node = ${cohort}
         ), above as (
@@ -69,7 +72,7 @@ export function invitationStore(store: Store, organisation: string, marks: Pick<
           union
           select r.role, node.levels[1], 0 from directory.role_held r, node where r.organisation_id = ${organisation} and r.unit_code is null
         )
-        select path, array_to_string(levels, '/') as unit, name, invited, coalesce((
+        select path, array_to_string(levels, '/') as unit, name, invited, joined, gone, coalesce((
           select jsonb_agg(jsonb_build_object('role', role, 'level', level, 'own', depth = cardinality(node.levels), 'groupOnly', depth > cardinality(node.levels)) order by depth desc, role, level) from held
         ), '[]'::jsonb) as roles
         from node`

@@ -1,5 +1,6 @@
 import type { Purge } from '@tillit/contracts'
 import type { Store, Transaction } from '@tillit/store'
+import { forgetRosters } from '../roster/roster.store.js'
 
 /** The times after which something is forgotten. `today` is the organisation's day, `2026-11-20`. */
 export interface Limits {
@@ -8,7 +9,7 @@ export interface Limits {
   /** Whole days after a wave's closing and after a person's last day. */
   readonly days: number
 }
-export type Kind = 'links' | 'messages' | 'invitations' | 'logins' | 'leavers' | 'uploads'
+export type Kind = 'links' | 'messages' | 'invitations' | 'logins' | 'leavers' | 'uploads' | 'rosters'
 
 const uploadMs = 86_400_000
 
@@ -16,7 +17,7 @@ export function retentionStore(store: Store, organisation: string) {
   return {
     /**
      * Deletes, and notes in the purge log, in one transaction: links, messages and invitations of waves closed long enough ago; login links
-     * that have expired; people whose last day was long enough ago, with everything that names them; uploads left behind for a day.
+     * that have expired; last rosters older than thirteen months; people whose last day was long enough ago, with everything that names them; uploads left behind for a day.
      * May be repeated. While an import, a freeze or another run is under way it leaves everything for the next time.
      * @returns how many of each kind went
      */
@@ -41,6 +42,7 @@ export function retentionStore(store: Store, organisation: string) {
             delete from directory.login_link where organisation_id = ${organisation} and expires_at <= ${now}`),
           leavers: await counted(tx`/* purge: leavers */
             delete from directory.person where organisation_id = ${organisation} and employed_to + ${days}::int < ${today}::date`),
+          rosters: await forgetRosters(tx, organisation, today),
           uploads: await forgetUploads(tx, organisation, new Date(now.getTime() - uploadMs)),
         }
         const some = Object.entries(gone).filter(([, count]) => count > 0)

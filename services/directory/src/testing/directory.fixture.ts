@@ -78,10 +78,13 @@ export async function startDirectory(config: Partial<Ground['config']> = {}, log
     const lines = (await answer.text()).trim().split('\n')
     return JSON.parse(lines.at(-1)!) as Record<string, unknown>
   }
-  /** Freezes and signs a wave, as the planner would; open it with `send`. */
+  /** Freezes and signs a wave, as the planner would when two people agree to whatever has changed; open it with `send`. */
   async function launch(wave: string, units: string[] = [], more: Partial<Manifest> = {}, asked: object = {}): Promise<FreezeResult> {
     const service = testSession('service')
-    const frozen = (await (await call('POST', `/waves/${wave}/freeze`, { units, thresholds, ...asked }, service)).json()) as FreezeResult
+    const request = { units, thresholds, ...asked }
+    const changes = (await (await call('POST', `/waves/${wave}/roster-changes`, request, service)).json()) as { digest?: string | null }
+    const approved = changes.digest ? { approved: changes.digest } : {}
+    const frozen = (await (await call('POST', `/waves/${wave}/freeze`, { ...request, ...approved }, service)).json()) as FreezeResult
     const signed = signManifest(manifest(wave, frozen.issuerPublicKey, more), Buffer.from(testKeys.manifest, 'base64url'))
     await call('PUT', `/waves/${wave}/manifest`, { signed }, service)
     return frozen

@@ -38,6 +38,11 @@ export const nothingToSplit = () =>
     sv: 'Ingen enhet har minst 50 personer i minst två grupper. Välj fler enheter, en annan uppgift eller inga frågor per grupp.',
     en: 'No unit has fifty people in two groups or more: choose more units, another attribute, or no questions by group.',
   })
+export const rosterNotApproved = () =>
+  errors.conflict('wave.roster-not-approved', {
+    sv: 'Små grupper har ändrats sedan förra pulsen. Två personer måste godkänna det innan pulsen startar.',
+    en: 'Small groups have changed since they were last asked: two people must agree to exactly these changes first.',
+  })
 export const nobodyToAsk = () =>
   errors.conflict('wave.nobody-to-ask', {
     sv: 'Ingen grupp i de här enheterna har tillräckligt många som går att nå. Välj fler enheter.',

@@ -1,6 +1,7 @@
 import type { FreezeRequest, FreezeResult } from '@tillit/contracts/who'
 import type { Log } from '@tillit/service-kit'
-import { nobodyToAsk, nothingToSplit } from './wave.errors.js'
+import { changesOf, toApprove } from '../roster/roster.changes.js'
+import { nobodyToAsk, nothingToSplit, rosterNotApproved } from './wave.errors.js'
 import { frozenRoster } from './wave.roster.js'
 import type { WaveStore } from './wave.store.js'
 
@@ -15,17 +16,21 @@ export interface FreezeDeps {
 
 /**
  * Takes the roster of a wave: the tree (R1), one right to draw per invited person, one invitation to send or one slip in a bowl. Repeating answers what stands frozen.
- * @throws ServiceError 400 `unit.unknown`, 409 `wave.nobody-to-ask` or `wave.nothing-to-split`
+ * @throws ServiceError 400 `unit.unknown`, 409 `wave.nobody-to-ask`, `wave.nothing-to-split`, or `wave.roster-not-approved` when small groups
+ * have changed and it is not exactly these changes that were approved
  */
 export async function freezeWave(deps: FreezeDeps, wave: string, request: FreezeRequest): Promise<FreezeResult> {
   const result = await deps.waves.freeze(
     wave,
     deps.today(),
-    (units, people) => {
+    (units, people, earlier) => {
       const roster = frozenRoster(units, people, request.units, request.thresholds, request.partition?.attribute)
       if (roster.invitations.length === 0) throw nobodyToAsk()
       if (request.partition && !roster.splitNodes.some(node => node.values)) throw nothingToSplit()
-      return roster
+      const changes = changesOf(roster, earlier)
+      const { digest } = toApprove(wave, roster, changes, request.thresholds.b)
+      if (digest !== null && digest !== request.approved) throw rosterNotApproved()
+      return { ...roster, changes }
     },
     deps.issuerPublicKey(wave),
     request.slips,

@@ -14,7 +14,12 @@ beforeAll(async () => {
   await directory.importOrganisation(units, people)
 })
 afterAll(() => directory.stop())
-const freeze = (wave: string, units: string[] = []) => directory.call('POST', `/waves/${wave}/freeze`, { units, thresholds }, service)
+/** Freezes as two people would who agree to whatever has changed. */
+async function freeze(wave: string, units: string[] = []): Promise<Response> {
+  const changes = await directory.call('POST', `/waves/${wave}/roster-changes`, { units, thresholds }, service)
+  const { digest } = (await changes.json()) as { digest?: string | null }
+  return directory.call('POST', `/waves/${wave}/freeze`, { units, thresholds, ...(digest ? { approved: digest } : {}) }, service)
+}
 const codeOf = async (answer: Response) => ((await answer.json()) as { error: { code: string } }).error.code
 
 describe('a wave in the directory', () => {

@@ -28,9 +28,15 @@ export interface Roster {
   readonly invitations: Invited[]
   /** The split tree of a wave with questions by an attribute (R7). */
   readonly splitNodes: FrozenNode[]
+  /** Paths of the units in scope. */
+  readonly asked: string[]
+  /** The whole organisation is in scope. */
+  readonly everywhere: boolean
 }
 interface Invited {
   readonly person: string
+  /** Path of the unit she counts in, before small units are merged. */
+  readonly unit: string
   readonly cohort: string
   readonly area: string
   readonly slip?: true
@@ -118,10 +124,11 @@ export function frozenRoster(
     const cohort = frozen.cohortOf.get(counts)!
     const splitCohort = split?.cohortOf.get(person)
     return {
-      ...{ person, cohort: clusterNode.get(cohort) ?? cohort, area: areaOf(unit.path) },
+      ...{ person, unit: unitOfNode.get(counts)!.path, cohort: clusterNode.get(cohort) ?? cohort, area: areaOf(unit.path) },
       ...(slip ? { slip } : {}),
       ...(splitCohort === undefined ? {} : { splitCohort }),
     }
   })
-  return { nodes, invitations, splitNodes: split?.nodes ?? [] }
+  const inScope = ordered.flatMap(({ unit }) => (asked(unit.path) ? [unit.path] : []))
+  return { nodes, invitations, splitNodes: split?.nodes ?? [], asked: inScope, everywhere: scope.length === 0 }
 }

@@ -1,8 +1,11 @@
 import type { FrozenNode, SignedManifest } from '@tillit/contracts'
-import type { FreezeResult, WaveDelivery } from '@tillit/contracts/who'
+import type { FreezeResult, RosterChanges, WaveDelivery } from '@tillit/contracts/who'
+import type { EarlierMember } from '@tillit/rules'
 import type { Store, Transaction } from '@tillit/store'
 import { keepDrawn } from '../board/board.store.js'
 import { keepNameFilter } from '../names/names.store.js'
+import type { ChangesByNode } from '../roster/roster.changes.js'
+import { keepRoster, lastRosters } from '../roster/roster.store.js'
 import { emptyBowls, fillBowls } from '../slips/slips.bowl.store.js'
 import type { Roster, RosterPerson, RosterUnit } from './wave.roster.js'
 
@@ -21,7 +24,7 @@ export function waveStore(store: Store, organisation: string) {
     async freeze(
       wave: string,
       today: string,
-      build: (units: RosterUnit[], people: RosterPerson[]) => Roster,
+      build: (units: RosterUnit[], people: RosterPerson[], earlier: EarlierMember[]) => Roster & { changes: ChangesByNode },
       issuerPublicKey: string,
       slips = false,
     ): Promise<FreezeResult> {
@@ -30,8 +33,10 @@ export function waveStore(store: Store, organisation: string) {
         const [before] =
           await tx`/* freeze: before */ select 1 from directory.wave where organisation_id = ${organisation} and wave = ${wave}`
         if (!before) {
-          const roster = build(await units(tx, organisation, today), await people(tx, organisation, today, slips))
+          const earlier = await lastRosters(tx, organisation, today)
+          const roster = build(await units(tx, organisation, today), await people(tx, organisation, today, slips), earlier)
           await insertFrozen(tx, organisation, wave, roster, issuerPublicKey)
+          await keepRoster(tx, organisation, wave, roster, today)
           await keepNameFilter(tx, organisation, wave)
         }
         return frozen(tx, organisation, wave)
@@ -43,6 +48,23 @@ export function waveStore(store: Store, organisation: string) {
         units: await units(tx, organisation, today),
         people: await people(tx, organisation, today, false),
       }))
+    },
+    /** As {@link roster}, with who was asked last. */
+    async rosterBefore(today: string, slips = false): Promise<{ units: RosterUnit[]; people: RosterPerson[]; earlier: EarlierMember[] }> {
+      return store.transaction('roster', async tx => ({
+        units: await units(tx, organisation, today),
+        people: await people(tx, organisation, today, slips),
+        earlier: await lastRosters(tx, organisation, today),
+      }))
+    },
+    /** Changed groups of a frozen wave; undefined when it is not frozen. */
+    async frozenChanges(wave: string): Promise<RosterChanges['groups'] | undefined> {
+      const groups = await sql<(RosterChanges['groups'][number] | { unit: null })[]>`/* wave: changes */
+        select n.path as unit, n.name, n.invited, n.joined, n.gone as "left", false as "needsApproval"
+        from directory.wave w left join directory.wave_node n
+          on n.organisation_id = w.organisation_id and n.wave = w.wave and n.joined + n.gone > 0
+        where w.organisation_id = ${organisation} and w.wave = ${wave} order by n.position`
+      return groups.length === 0 ? undefined : groups.filter(group => group.unit !== null)
     },
     async find(wave: string): Promise<WaveRow | undefined> {
       const [row] = await sql<WaveRow[]>`/* wave: find */
@@ -124,18 +146,27 @@ function people(tx: Transaction, organisation: string, today: string, slips: boo
       and (p.employed_from is null or p.employed_from <= ${today}::date) and (p.employed_to is null or p.employed_to >= ${today}::date)`
 }
 
-async function insertFrozen(tx: Transaction, organisation: string, wave: string, roster: Roster, issuerPublicKey: string): Promise<void> {
+async function insertFrozen(
+  tx: Transaction,
+  organisation: string,
+  wave: string,
+  roster: Roster & { changes: ChangesByNode },
+  issuerPublicKey: string,
+): Promise<void> {
   const { invitations } = roster
   const nodes: (FrozenNode & { split?: true })[] = [...roster.nodes, ...roster.splitNodes.map(node => ({ ...node, split: true as const }))]
   await tx`/* freeze: wave */
     insert into directory.wave (organisation_id, wave, state, issuer_public_key, invited)
     values (${organisation}, ${wave}, 'frozen', ${issuerPublicKey}, ${invitations.length})`
   for (let at = 0; at < nodes.length; at += 5000) {
-    const some = nodes.slice(at, at + 5000).map((node, offset) => ({ ...node, position: at + offset }))
+    const some = nodes.slice(at, at + 5000).map((node, offset) => {
+      const change = roster.changes.get(node.id)
+      return { ...node, position: at + offset, ...(change ? { joined: change.joined, gone: change.left } : {}) }
+    })
     await tx`/* freeze: nodes */
-      insert into directory.wave_node (organisation_id, wave, node, parent, position, path, name, invited, cohort, merged, cluster, split, group_values)
-      select ${organisation}, ${wave}, n.id, n.parent, n.position, n.path, n.name, n.invited, n.cohort, n.merged, coalesce(n.cluster, false), coalesce(n.split, false), n."values"
-      from jsonb_to_recordset(${tx.json(some as never)}) as n(id text, parent text, position int, path text, name text, invited int, cohort boolean, merged text[], cluster boolean, split boolean, "values" text[])`
+      insert into directory.wave_node (organisation_id, wave, node, parent, position, path, name, invited, cohort, merged, cluster, split, group_values, joined, gone)
+      select ${organisation}, ${wave}, n.id, n.parent, n.position, n.path, n.name, n.invited, n.cohort, n.merged, coalesce(n.cluster, false), coalesce(n.split, false), n."values", n.joined, n.gone
+      from jsonb_to_recordset(${tx.json(some as never)}) as n(id text, parent text, position int, path text, name text, invited int, cohort boolean, merged text[], cluster boolean, split boolean, "values" text[], joined int, gone int)`
   }
   const messages = invitations.filter(one => !one.slip)
   for (let at = 0; at < messages.length; at += 10_000) {

@@ -1,0 +1,148 @@
+import type { FreezeResult, OpenedInvitation, RosterChanges } from '@tillit/contracts/who'
+import { testSession } from '@tillit/test-kit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { smallOrganisation, startDirectory, type TestDirectory, thresholds } from '../testing/directory.fixture.js'
+
+let directory: TestDirectory
+const service = testSession('service')
+beforeAll(async () => {
+  directory = await startDirectory()
+  await organisation({ N: 8, S: 7, L: 14 })
+})
+afterAll(() => directory.stop())
+
+const organisation = async (sizes: Record<string, number>) => {
+  const { units, people } = smallOrganisation(sizes)
+  await directory.importOrganisation(units, people)
+}
+/** The N group with `gone` of its people replaced by invented ones. */
+async function withSybils(count: number): Promise<void> {
+  const { units, people } = smallOrganisation({ N: 8, S: 7, L: 14 })
+  const invented = Array.from({ length: count }, (_, at) => `${9000 + at};Påhittad ${at};N;pahittad${at}@kommun.test;;sv;;`)
+  await directory.importOrganisation(units, `${people}${invented.join('\n')}\n`)
+}
+const changes = async (wave: string, units: string[] = []) => {
+  const answer = await directory.call('POST', `/waves/${wave}/roster-changes`, { units, thresholds }, service)
+  return (await answer.json()) as RosterChanges
+}
+const freeze = async (wave: string, more: object = {}) => {
+  const answer = await directory.call('POST', `/waves/${wave}/freeze`, { units: [], thresholds, ...more }, service)
+  return { status: answer.status, body: (await answer.json()) as FreezeResult & { error?: { code: string } } }
+}
+const N = 'Provköping/Hemtjänst/Hemtjänst N'
+const kept = async (wave: string) =>
+  (await directory.store.sql<{ n: number }[]>`select count(*)::int as n from directory.roster_member where wave = ${wave}`)[0]!.n
+
+describe('what a group is told of its own change', () => {
+  it('is nothing the first time it is asked', async () => {
+    expect(await changes('puls-1')).toEqual({ digest: null, groups: [] })
+    const { body } = await freeze('puls-1')
+    expect(await kept('puls-1')).toBe(body.invited)
+    const told = await directory.store.sql`select 1 from directory.wave_node where wave = 'puls-1' and joined is not null`
+    expect(told).toHaveLength(0)
+  })
+
+  it('is that nothing changed, when nothing did', async () => {
+    expect(await changes('puls-2')).toEqual({ digest: null, groups: [] })
+    expect((await freeze('puls-2')).status).toBe(200)
+    const told = await directory.store.sql`select distinct joined, gone from directory.wave_node where wave = 'puls-2' and cohort`
+    expect(told).toEqual([{ joined: 0, gone: 0 }])
+    // Only the last roster of a unit is kept.
+    expect(await kept('puls-1')).toBe(0)
+  })
+
+  it('stops the freeze of a small group with an invented colleague, until exactly this is approved', async () => {
+    await withSybils(2)
+    const asked = await changes('puls-3')
+    expect(asked.groups).toEqual([{ unit: N, name: 'Hemtjänst N', invited: 9, joined: 2, left: 0, needsApproval: true }])
+    for (const approved of [undefined, 'AAAA']) {
+      const refused = await freeze('puls-3', approved ? { approved } : {})
+      expect([refused.status, refused.body.error?.code]).toEqual([409, 'wave.roster-not-approved'])
+    }
+    expect(await directory.store.sql`select 1 from directory.wave where wave = 'puls-3'`).toHaveLength(0)
+    expect((await freeze('puls-3', { approved: asked.digest! })).status).toBe(200)
+    // Frozen: the same again, nothing left to approve.
+    expect((await freeze('puls-3')).status).toBe(200)
+    expect(await changes('puls-3')).toEqual({ digest: null, groups: [{ ...asked.groups[0]!, needsApproval: false }] })
+  })
+
+  it('takes no approval of another wave, nor of the same numbers with other people', async () => {
+    await withSybils(0)
+    const two = await changes('puls-4')
+    expect(two.groups[0]).toMatchObject({ unit: N, joined: 0, left: 2 })
+    expect((await freeze('puls-4b', { approved: two.digest! })).status).toBe(409)
+    const { units, people } = smallOrganisation({ N: 8, S: 7, L: 14 })
+    const rows = people.split('\n').filter(row => !row.includes('Person N1;'))
+    rows.push('9100;Utbytt Person;N;utbytt@kommun.test;;sv;;')
+    await directory.importOrganisation(units, `${rows.join('\n')}\n`)
+    const other = await changes('puls-4')
+    expect(other.groups[0]).toMatchObject({ unit: N, joined: 1, left: 3 })
+    const swap = rows.map(row => (row.startsWith('9100;') ? '9101;Annan Person;N;annan@kommun.test;;sv;;' : row))
+    await directory.importOrganisation(units, `${swap.join('\n')}\n`)
+    const swapped = await changes('puls-4')
+    expect(swapped.groups).toEqual(other.groups)
+    expect(swapped.digest).not.toBe(other.digest)
+    expect((await freeze('puls-4', { approved: other.digest! })).status).toBe(409)
+  })
+
+  it('lets a large group change without a second person, and tells it all the same', async () => {
+    await withSybils(2)
+    await organisation({ N: 8, S: 7, L: 14 })
+    const digest = (await changes('puls-5')).digest
+    await freeze('puls-5', digest ? { approved: digest } : {})
+    await organisation({ N: 8, S: 7, L: 16 })
+    const { digest: none, groups } = await changes('puls-6')
+    expect(none).toBeNull()
+    expect(groups).toEqual([{ unit: `${N.slice(0, -1)}L`, name: 'Hemtjänst L', invited: 15, joined: 2, left: 0, needsApproval: false }])
+    await directory.launch('puls-6')
+    await directory.send('puls-6')
+    const exported = await directory.call('GET', '/waves/puls-6/invitations/export', undefined, testSession('operator'))
+    const links = (await exported.text())
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as { link: string; unit: string })
+    const opened = async (unit: string) => {
+      const { link } = links.find(one => one.unit === unit)!
+      return (await (await directory.call('POST', '/invitations/open', { secret: link.split('#')[1] })).json()) as OpenedInvitation
+    }
+    expect((await opened(`${N.slice(0, -1)}L`)).changes).toEqual({ joined: 2, left: 0 })
+    expect((await opened(N)).changes).toEqual({ joined: 0, left: 0 })
+  })
+
+  it('counts a colleague who was forgotten as gone, and keeps nothing that names her', async () => {
+    const { sql } = directory.store
+    const before = await kept('puls-6')
+    await sql`delete from directory.person where person_id = (select person_id from directory.roster_member where unit = ${N} limit 1)`
+    expect(await kept('puls-6')).toBe(before)
+    expect((await changes('puls-7')).groups).toEqual([
+      { unit: N, name: 'Hemtjänst N', invited: 6, joined: 0, left: 1, needsApproval: true },
+    ])
+    expect(await sql`select 1 from directory.roster_member where person_id is null`).toHaveLength(1)
+  })
+
+  it('is forgotten after thirteen months, and the purge is counted', async () => {
+    const places = await kept('puls-6')
+    directory.clock.set('2027-12-15T12:00:00Z')
+    await directory.forget()
+    expect(await kept('puls-6')).toBe(places)
+    directory.clock.set('2027-12-16T12:00:00Z')
+    expect(await changes('puls-7')).toEqual({ digest: null, groups: [] })
+    await directory.forget()
+    expect(await kept('puls-6')).toBe(0)
+    const { purges } = (await (await directory.call('GET', '/purges', undefined, testSession('admin'))).json()) as {
+      purges: { kind: string; count: number }[]
+    }
+    expect(purges.find(one => one.kind === 'rosters')?.count).toBe(places)
+  })
+
+  it('is not asked by anyone but the planner, and stands once frozen, also for SQL of this very service', async () => {
+    for (const role of ['admin', 'operator', 'manager'] as const) {
+      const answer = await directory.call('POST', '/waves/puls-9/roster-changes', { units: [], thresholds }, testSession(role))
+      expect(answer.status).toBe(403)
+    }
+    const { sql } = directory.store
+    await expect(sql`update directory.wave_node set joined = 0, gone = 0`).rejects.toThrow('permission denied')
+    await expect(sql`update directory.wave_node set invited = invited + 1`).rejects.toThrow('permission denied')
+    await expect(sql`update directory.invitation set cohort = 'n1'`).rejects.toThrow('permission denied')
+  })
+})
