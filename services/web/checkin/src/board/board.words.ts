@@ -14,7 +14,7 @@ const sv = {
     `${title} är räknad. Nyckeln förstördes ${longDay(t, on)}. Här kan vem som helst kontrollera pulsen.`,
   find: 'Hitta ditt kvitto',
   findWhat: (n: number, comments: boolean) =>
-    `Listan har ett nummer för varje svar${comments ? ' och varje kommentar' : ''} som togs emot, ${count(t, n)} i allt. Den är redan hämtad. Sökningen görs i din telefon eller dator och ingen får veta att du söker.`,
+    `Listan har ett nummer för varje kuvert med svar${comments ? ' och varje kommentar' : ''} som togs emot, ${count(t, n)} i allt. Den är redan hämtad. Sökningen görs i din telefon eller dator och ingen får veta att du söker.`,
   label: 'Kvittonummer',
   hint: 'Klistra in numret, eller hela kvittot som du sparade.',
   look: 'Sök i listan',
@@ -106,7 +106,7 @@ const en: BoardWords = {
   lead: (title, on) => `${title} is counted. Its key was destroyed on ${longDay(e, on)}. Anyone can check the pulse here.`,
   find: 'Find your receipt',
   findWhat: (n, comments) =>
-    `The list has one number for every answer${comments ? ' and every comment' : ''} that was taken in, ${count(e, n)} in all. It has been fetched already. The search is made on your phone or computer, and nobody learns that you search.`,
+    `The list has one number for every envelope of answers${comments ? ' and every comment' : ''} that was taken in, ${count(e, n)} in all. It has been fetched already. The search is made on your phone or computer, and nobody learns that you search.`,
   label: 'Receipt number',
   hint: 'Paste the number, or the whole receipt as you saved it.',
   look: 'Search the list',
