@@ -14,6 +14,14 @@ const ask = (path: string, form?: Record<string, string>) => askPages(rooms, pat
 const sent = () => rooms.calls.filter(call => call.method === 'POST').map(call => call.body)
 
 describe('slips of a wave', () => {
+  it('are chosen in the wizard, travel through its steps, and stand in the draft', async () => {
+    const html = await (await ask('/admin/waves/new?step=times&slips=yes')).text()
+    expect(html).toContain('<input type="hidden" name="slips" value="yes"/>')
+    await ask('/admin/waves', { titleSv: 'Natt', items: 'hme.m1', slips: 'yes', opens: '2026-12-07T08:00', closes: '2026-12-16T20:00' })
+    expect(sent().at(-1)).toMatchObject({ slips: true })
+    expect(await (await ask('/admin/waves/puls-8')).text()).toContain('href="/admin/waves/puls-8/slips"')
+  })
+
   it('stand as groups with counts, and never how many have been used', async () => {
     const html = await (await ask('/admin/waves/puls-8/slips')).text()
     expect(html).toContain('Natt Norr')
