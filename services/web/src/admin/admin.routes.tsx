@@ -27,6 +27,10 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   const { planner, directory, signals } = deps.neighbours
   const bank = bankReader(planner, deps.now)
 
+  /** R7 before launch: what an attribute would come to today; null where none is chosen or the directory does not answer. */
+  const previewOf = (asked: { units: string[]; profile: string; attribute: string | undefined }, caller: ReturnType<typeof callerOf>) =>
+    asked.attribute === undefined ? null : optional(directory.send('POST', '/partitions/preview', asked, PartitionPreview, caller))
+
   app.get('/admin', enter('admin'), async c => {
     const caller = callerOf(c)
     const { waves } = await planner.get('/waves', WaveList, caller)
@@ -64,10 +68,8 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const query = c.req.valid('query')
     const state = suggested(query, { now: deps.now(), count: waves.length })
     const { splitBy, units: asked, profile } = state
-    const preview =
-      splitBy !== 'no' && (query.step === 'promise' || query.step === 'check')
-        ? directory.send('POST', '/partitions/preview', { units: asked, attribute: splitBy, profile }, PartitionPreview, caller)
-        : null
+    const attribute = splitBy !== 'no' && (query.step === 'promise' || query.step === 'check') ? splitBy : undefined
+    const partition = await previewOf({ units: asked, profile, attribute }, caller)
     return c.html(
       <WizardPage
         reader={reader}
@@ -75,7 +77,7 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
         step={query.step}
         items={items}
         units={units}
-        partition={preview && (await optional(preview))}
+        partition={partition}
         texts={questionTexts(items, reader.language)}
       />,
     )
@@ -96,17 +98,20 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     const sent = ['open', 'closing', 'closed', 'done'].includes(wave.state)
     const live = wave.release === 'live' && wave.state === 'open'
     const over = wave.state === 'closed' || wave.state === 'done'
-    const [items, signedBoard, delivery, shown] = await Promise.all([
+    const attribute = wave.state === 'draft' ? wave.partition?.attribute : undefined
+    const [items, signedBoard, delivery, shown, partition] = await Promise.all([
       bank(caller),
       over ? optional(planner.get(`/waves/${wave.wave}/board`, SignedBoard)) : null,
       sent ? optional(directory.get(`/waves/${wave.wave}/delivery`, WaveDelivery, caller)) : null,
       live ? optional(signals.get('/waves', v.array(ClosedWave), caller)) : null,
+      previewOf({ units: wave.units, profile: wave.profile, attribute }, caller),
     ])
     return c.html(
       <WavePage
         reader={reader}
         wave={wave}
         texts={questionTexts(items, reader.language)}
+        partition={partition}
         delivery={delivery}
         confirm={confirm}
         done={done}

@@ -1,5 +1,5 @@
 import type { Board, WaveDetail } from '@tillit/contracts'
-import type { WaveDelivery } from '@tillit/contracts/who'
+import type { PartitionPreview, WaveDelivery } from '@tillit/contracts/who'
 import type { FC } from 'hono/jsx'
 import type { InferOutput } from 'valibot'
 import { numbers } from '../language/numbers.js'
@@ -14,7 +14,7 @@ import { tightenWords } from './tighten.words.js'
 import { waveWords } from './wave.words.js'
 import { floors, WaveStatus } from './wave-parts.js'
 import { DeliveryTable } from './waves.page.js'
-import { readBySplit } from './wizard.split.js'
+import { outcome, readBySplit } from './wizard.split.js'
 
 export type WaveVerb = 'launch' | 'open' | 'close'
 export type WaveDone = WaveVerb | 'repeat' | 'signed' | 'tighten'
@@ -77,7 +77,12 @@ export const WavePromise: FC<{ wave: WaveDetail; reader: Reader; tighten?: boole
   )
 }
 
-export const WaveQuestions: FC<{ wave: WaveDetail; texts: QuestionTexts; reader: Reader }> = ({ wave, texts, reader }) => (
+export const WaveQuestions: FC<{ wave: WaveDetail; texts: QuestionTexts; reader: Reader; partition?: PartitionPreview | null }> = ({
+  wave,
+  texts,
+  reader,
+  partition,
+}) => (
   <section class="flow" aria-labelledby="h-questions">
     <h2 id="h-questions">{waveWords[reader.language].questions}</h2>
     <ol class="asked">
@@ -90,6 +95,7 @@ export const WaveQuestions: FC<{ wave: WaveDetail; texts: QuestionTexts; reader:
         </li>
       ))}
     </ol>
+    {partition ? <p class="small quiet">{outcome({ reader, partition })}</p> : null}
   </section>
 )
 
@@ -171,6 +177,8 @@ export interface WaveView {
   reader: Reader
   wave: WaveDetail
   texts: QuestionTexts
+  /** What an attribute would come to, for a draft that has one (R7). */
+  partition: PartitionPreview | null
   delivery: InferOutput<typeof WaveDelivery> | null
   confirm: WaveVerb | undefined
   done: WaveDone | undefined
@@ -181,7 +189,7 @@ export interface WaveView {
   checkinUrl: string
 }
 
-export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm, done, soFar, board, checkinUrl }) => {
+export const WavePage: FC<WaveView> = ({ reader, wave, texts, partition, delivery, confirm, done, soFar, board, checkinUrl }) => {
   const { language } = reader
   const text = waveWords[language]
   const steps = nextSteps[wave.state]
@@ -242,7 +250,7 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, delivery, confirm,
               </p>
             ) : null}
             {board && !boardFailed(board) ? openList : null}
-            <WaveQuestions wave={wave} texts={texts} reader={reader} />
+            <WaveQuestions wave={wave} texts={texts} reader={reader} partition={partition} />
             <WavePromise wave={wave} reader={reader} tighten={mayTighten(wave)} />
             {delivery ? (
               <section class="flow" aria-labelledby="h-delivery">

@@ -47,7 +47,8 @@ const splitWords = words(
 
 const mostListed = 60
 
-function outcome({ reader, partition }: StepProps): string {
+/** How many units an attribute would split today, into how many groups, and for how many people it is stated. */
+export function outcome({ reader, partition }: Pick<StepProps, 'reader' | 'partition'>): string {
   const text = splitWords[reader.language]
   const { integer } = numbers(reader.language)
   if (!partition) return text.unknown
