@@ -60,6 +60,8 @@ export async function slipSheets(sheets: SlipSheets): Promise<Uint8Array<ArrayBu
       one.codes.slice(sheet * slipsPerSheet, (sheet + 1) * slipsPerSheet).forEach((code, at) => {
         drawSlip(document, sheets, code, at)
       })
+      // Others are served between two sheets.
+      await new Promise(resolve => setImmediate(resolve))
     }
   }
   document.end()
