@@ -42,6 +42,22 @@ describe('a wave', () => {
     expect(list.body.waves.map(wave => wave.wave)).toEqual(expect.arrayContaining(['puls-1', 'puls-2']))
   })
 
+  it('asks people without mail and mobile only when it says so, and can be told so while it is a draft', async () => {
+    const wave = await create({ slips: true })
+    expect((await get(wave)).slips).toBe(true)
+    await act(wave, 'launch')
+    expect(planner.rooms.bodies.get(`POST directory /waves/${wave}/freeze`)).toMatchObject({ slips: true })
+    const other = await create()
+    expect((await get(other)).slips).toBe(false)
+    const late = (await planner.ask('PATCH', `/waves/${wave}`, { slips: false })) as Answer<Refusal>
+    expect([late.status, late.body.error.code]).toEqual([409, 'wave.launched'])
+    const changed = (await planner.ask('PATCH', `/waves/${other}`, { slips: true })) as Answer<WaveDetail>
+    expect(changed.body.slips).toBe(true)
+    await planner.ask('PATCH', `/waves/${other}`, { slips: false })
+    await act(other, 'launch')
+    expect(planner.rooms.bodies.get(`POST directory /waves/${other}/freeze`)).not.toHaveProperty('slips')
+  })
+
   it('launches in order: roster frozen, keys made, promise signed, rooms told', async () => {
     const wave = await create()
     const { status, body } = await act(wave, 'launch')
