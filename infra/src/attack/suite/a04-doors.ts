@@ -36,6 +36,7 @@ const words = [
     'unit=a&unit=b',
   ],
 ]
+const limits = [20, 25, 39, 40, 50, 59, 60, 75, 79, 80]
 /** Numbers that are no figures: the wave as it is planned and promised, the roster, numbers of whole waves, bands, limits, the house's own. */
 const kinds = new Set(
   [
@@ -158,7 +159,7 @@ async function published({ own, dba }: Ground, session: string) {
   const numbers = rows.flatMap(row =>
     [row.mean, row.index, row.favourable, row.favourable_low, row.favourable_high, row.distribution].flat(),
   )
-  // As pages write them: rounded either way, shares in percent; and the limits of the bands of participation.
+  // As pages write them: rounded either way, shares in percent; and the limits of bands and colours.
   const written = (one: number) =>
     [0, 1, 2].flatMap(digits => [Math.floor, Math.ceil, Math.round].map(way => way(one * 10 ** digits) / 10 ** digits))
   const decimals = new Set([

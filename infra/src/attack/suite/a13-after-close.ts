@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { setImmediate as turn } from 'node:timers/promises'
 import { openSealed } from '@tillit/ballot/opener'
 import type { Attack } from '../attack.js'
 import { none, planted } from './findings.js'
@@ -20,6 +21,7 @@ export const afterClose: Attack = {
     let by = 0
     for (const [at, key] of found.entries()) {
       by += opens(key, some)
+      await turn()
       context.progress(at + 1, found.length)
     }
     const files = everyFile(ground.own.home).length

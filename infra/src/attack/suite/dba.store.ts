@@ -49,6 +49,9 @@ export async function openDba(url: string, folder: string): Promise<Dba> {
   const { sql } = store
   await sql`/* dba.tools */ create extension if not exists pageinspect`
   await sql`/* dba.tools */ create extension if not exists pg_walinspect`
+  // Whoever runs a database archives its log: nothing of it is ever gone.
+  await sql`/* dba.archive */ alter system set wal_keep_size = '4GB'`
+  await sql`/* dba.archive */ select pg_reload_conf()`
   return {
     sql,
     async copy(table) {

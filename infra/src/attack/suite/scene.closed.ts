@@ -40,7 +40,10 @@ async function close(answers: Answers): Promise<Closed> {
   const file = (folder: string) => join(own.keys, folder, `${own.suite.organisation.id}.${answers.wave}.key`)
   const read = (folder: string) => Buffer.from(readFileSync(file(folder), 'utf8').trim(), 'base64url')
   const keys = { seal: read('seal'), draw: read('draw') }
-  const sealed = answers.dumps.at(-1)!['intake.ballot'].map(rowOf)
+  const sealed = answers.dumps
+    .at(-1)!
+    ['intake.ballot'].filter(line => line.split('\t')[1] === answers.wave)
+    .map(rowOf)
   await dba.checkpoint()
   const open = filesWith(own.home, Object.values(keys))
   await closeWave(own.suite, answers.wave)

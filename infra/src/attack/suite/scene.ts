@@ -72,6 +72,8 @@ export async function openedWave(
   wave: string,
   units: readonly string[] = [],
 ): Promise<{ manifest: Manifest; people: Person[] }> {
+  // Attacks that reckon long hold up everything else: connections that were closed meanwhile are let go first.
+  await wait(50)
   const { suite } = ground.own
   const day = 86_400_000
   await createWave(suite, {
