@@ -1,11 +1,13 @@
 import { ClosedRights, type ListedKind, type SignedManifest, TakenBallots } from '@tillit/contracts'
 import { type CountedWave, CountedWave as CountedWaveSchema, PreparedWave, type PrepareWave } from '@tillit/contracts/what'
-import { type FreezeRequest, type FreezeResult, FreezeResult as FreezeResultSchema } from '@tillit/contracts/who'
+import { type FreezeRequest, type FreezeResult, FreezeResult as FreezeResultSchema, RosterChanges } from '@tillit/contracts/who'
 import { createClient } from '@tillit/service-kit'
 
 /** The rooms a launch and a close go through. Every call is idempotent. @throws ServiceError the neighbour's refusal, 503 when it is away */
 export interface Neighbours {
   readonly directory: {
+    /** How the groups that a freeze would make have changed. */
+    rosterChanges(wave: string, request: FreezeRequest): Promise<RosterChanges>
     freeze(wave: string, request: FreezeRequest): Promise<FreezeResult>
     putManifest(wave: string, signed: SignedManifest): Promise<void>
     send(wave: string): Promise<void>
@@ -54,6 +56,7 @@ export function createNeighbours({ token, ...addresses }: NeighbourAddresses): N
   const feedback = createClient({ base: addresses.feedback, token, timeout })
   return {
     directory: {
+      rosterChanges: (wave, request) => directory.send('POST', `/waves/${wave}/roster-changes`, request, RosterChanges),
       freeze: (wave, request) => directory.send('POST', `/waves/${wave}/freeze`, request, FreezeResultSchema),
       putManifest: (wave, signed) => directory.send('PUT', `/waves/${wave}/manifest`, { signed }, null),
       send: wave => directory.send('POST', `/waves/${wave}/send`, undefined, null),

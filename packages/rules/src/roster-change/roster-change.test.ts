@@ -41,10 +41,10 @@ describe('what became of a group since it was last asked', () => {
 
   it('counts every person of a group before and now exactly once, whatever moved', () => {
     const random = seededRandom(22)
-    const pick = (below: number) => Math.floor(random() * below)
+    const pick = (below: number) => Math.floor(random.next() * below)
     for (let trial = 0; trial < 200; trial++) {
       const earlier = people(0, 60).flatMap(person => were(`K/${pick(6)}`, [person]))
-      const moved = earlier.map(({ person, group: at }) => ({ person: person!, at: random() < 0.2 ? `K/${pick(8)}` : at }))
+      const moved = earlier.map(({ person, group: at }) => ({ person: person!, at: random.next() < 0.2 ? `K/${pick(8)}` : at }))
       const keys = [...new Set(moved.map(({ at }) => at))]
       const now = keys.map(key =>
         group(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AuditedIntake, type CohortCount } from '@tillit/contracts'
 import { FeedbackWave, IntakeWave, PrepareWave, WavePromise } from '@tillit/contracts/what'
-import { FreezeRequest, type FreezeResult, ManifestDelivery } from '@tillit/contracts/who'
+import { FreezeRequest, type FreezeResult, ManifestDelivery, type RosterChanges } from '@tillit/contracts/who'
 import { createServiceApp, door, errors, silentLog } from '@tillit/service-kit'
 import { startApp } from '@tillit/test-kit'
 import type { Context } from 'hono'
@@ -22,6 +22,8 @@ export interface FakeRooms {
   /** How often the aggregator says it still counts before it is done. */
   countsFor: number
   frozen: FreezeResult
+  /** What the directory finds changed; a freeze without its digest is refused. */
+  changes: RosterChanges
   /** Ballots drawn and taken of any wave, until the rooms are told that its board is made. */
   issued: CohortCount[]
   taken: CohortCount[]
@@ -62,6 +64,7 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     ...{
       countsFor: 0,
       frozen: town,
+      changes: { digest: null, groups: [] } as RosterChanges,
       closing: new Set<string>(),
       keyDestroyedOn: '2026-12-02' as string | null,
       audited: new Set<string>(),
@@ -83,7 +86,12 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     await next()
   })
   const done = (c: Context) => c.json({})
-  rooms.post('/directory/waves/:wave/freeze', door('json', FreezeRequest), c => c.json(state.frozen))
+  rooms.post('/directory/waves/:wave/roster-changes', door('json', FreezeRequest), c => c.json(state.changes))
+  rooms.post('/directory/waves/:wave/freeze', door('json', FreezeRequest), c => {
+    const { digest } = state.changes
+    if (digest !== null && c.req.valid('json').approved !== digest) throw errors.conflict('wave.roster-not-approved', 'Not approved.')
+    return c.json(state.frozen)
+  })
   rooms.put('/directory/waves/:wave/manifest', door('json', ManifestDelivery), done)
   rooms.post('/directory/waves/:wave/send', done)
   rooms.post('/directory/waves/:wave/close', c =>
@@ -157,6 +165,12 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     },
     set frozen(result) {
       state.frozen = result
+    },
+    get changes() {
+      return state.changes
+    },
+    set changes(found) {
+      state.changes = found
     },
     get issued() {
       return state.issued

@@ -92,7 +92,7 @@ async function launch(wave: Wave, deps: AdvanceDeps): Promise<void> {
     if (!(error instanceof ServiceError) || !isFinal(error)) throw error
     const refusal = launchRefusal(error)
     const problem = { code: refusal.code, message: refusal.words }
-    await deps.store.update(wave.wave, ['draft'], { launchRequested: false, launchesAt: null, problem })
+    await deps.store.update(wave.wave, ['draft'], { launchRequested: false, launchAskedBy: null, launchesAt: null, problem })
     deps.log.failure('wave.launch-refused', error, { wave: wave.wave })
     throw refusal
   }

@@ -6,7 +6,7 @@ import type { WaveStore } from './wave.store.js'
 import type { Wave } from './wave.types.js'
 
 /**
- * Changes a draft, or ends the repetition of a launched wave. A changed draft must be negotiated and, if it was refused, launched again.
+ * Changes a draft, or ends the repetition of a launched wave. A changed draft must be negotiated, approved and, if it was refused, launched again.
  * @throws ServiceError 404, 400 for a plan that could not be kept, 409 `wave.launched`
  */
 export async function changeWave(key: string, change: WaveChange, { store, now }: { store: WaveStore; now: () => Date }): Promise<Wave> {
@@ -34,7 +34,8 @@ export async function changeWave(key: string, change: WaveChange, { store, now }
   const sameSeries = change.repeat === undefined && !change.opensAt && !change.closesAt
   const series = sameSeries ? wave.series : plan.repeat && { opensAt: plan.opensAt, closesAt: plan.closesAt }
   const launchesAt = plan.repeat && wave.predecessor ? launchTime(plan.opensAt) : null
-  const changed = await store.update(key, ['draft'], { ...plan, series, launchesAt, problem: null, signedOff: null })
+  const forgotten = { problem: null, signedOff: null, roster: null, launchAskedBy: null }
+  const changed = await store.update(key, ['draft'], { ...plan, series, launchesAt, ...forgotten })
   if (!changed) throw waveErrors.launched()
   return (await store.find(key))!
 }

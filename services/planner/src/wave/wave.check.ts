@@ -57,7 +57,8 @@ export function warningsOf(
     warnings.push({ code: 'items.many', message: { sv, en } })
   }
   if (wave.release === 'live' && (wave.state === 'draft' || wave.state === 'planned')) warnings.push(liveWarning(wave))
-  if (wave.problem) {
+  if (wave.problem?.code === 'launch.needs-approval') warnings.push(wave.problem)
+  else if (wave.problem) {
     const sv = `Utskicket stoppades: ${wave.problem.message.sv}`
     const en = `The launch was stopped: ${wave.problem.message.en}`
     warnings.push({ code: 'launch.refused', message: { sv, en } })

@@ -1,9 +1,10 @@
-import type { TightenRequest } from '@tillit/contracts'
+import type { ApproveRoster, Session, TightenRequest } from '@tillit/contracts'
 import { errors, type Log, ServiceError } from '@tillit/service-kit'
 import type { Progress } from './wave.advance.js'
 import type { WaveClock } from './wave.clock.js'
 import { isFinal, waveErrors } from './wave.errors.js'
 import type { Signer } from './wave.manifest.js'
+import { approved, hashedSubject } from './wave.roster.js'
 import type { WaveStore } from './wave.store.js'
 import { stricterPromise } from './wave.tighten.js'
 import type { Wave } from './wave.types.js'
@@ -22,14 +23,22 @@ export interface TightenDeps extends CommandDeps {
 
 /**
  * Launches a draft: waits until it is planned, or open when its opening has come. Launching again is no error.
- * @throws ServiceError 404, 400 `wave.past`, a neighbour's refusal, 503 `wave.begun` when the rest goes on by itself
+ * @throws ServiceError 404, 400 `wave.past`, 409 `launch.needs-approval`, a neighbour's refusal, 503 `wave.begun` when the rest goes on by itself
  */
-export function launchByHand(key: string, deps: CommandDeps): Promise<Wave> {
+export function launchByHand(key: string, deps: CommandDeps, session: Session): Promise<Wave> {
   return command(key, deps, wave => {
     if (wave.state !== 'draft') return null
     if (wave.closesAt <= deps.now()) throw waveErrors.past()
-    return { launchRequested: true, problem: null }
+    return { launchRequested: true, launchAskedBy: hashedSubject(key, session), problem: null }
   })
+}
+
+/**
+ * The second person agrees to how small groups have changed; the launch then goes on as {@link launchByHand}.
+ * @throws ServiceError 404, 403 or 409 when there is nothing this person can agree to, 409 `launch.needs-approval` when the groups have changed meanwhile
+ */
+export function approveByHand(key: string, request: ApproveRoster, deps: CommandDeps, session: Session): Promise<Wave> {
+  return command(key, deps, wave => approved(wave, request, session, deps.now().toISOString().slice(0, 10)))
 }
 
 /** Opens a planned wave now, whatever its opening time. @throws ServiceError 404, 409 `wave.not-launched` or `wave.closed`, 503 `wave.begun` */

@@ -64,6 +64,7 @@ describe('a wave', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({ state: 'planned', invited: 14, cohorts: 2 })
     expect(planner.rooms.calls).toEqual([
+      `POST directory /waves/${wave}/roster-changes`,
       `POST directory /waves/${wave}/freeze`,
       `POST aggregator /waves/${wave}/prepare`,
       `PUT aggregator /waves/${wave}/manifest`,
@@ -135,11 +136,11 @@ describe('a wave', () => {
     const again = await act(wave, 'launch')
     expect(again.status).toBe(200)
     expect(again.body.manifest).toEqual(first.body.manifest)
-    expect(calls('POST directory')).toHaveLength(1)
+    expect(calls('POST directory')).toHaveLength(2)
   })
 
   it.each([
-    ['POST directory', 6],
+    ['POST directory', 7],
     ['POST aggregator', 5],
     ['PUT aggregator', 4],
     ['PUT intake', 4],

@@ -35,8 +35,8 @@ describe('a planner process', () => {
     await database.drop()
   })
 
-  const ask = async (method: string, path: string, body?: object) => {
-    const headers = { authorization: `Bearer ${testSession('operator')}`, 'content-type': 'application/json' }
+  const ask = async (method: string, path: string, body?: object, subject = 'operator') => {
+    const headers = { authorization: `Bearer ${testSession('operator', null, { subject })}`, 'content-type': 'application/json' }
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
     return (await answer.json()) as { wave: string; state: string; counted: number }
   }
@@ -102,6 +102,27 @@ describe('a planner process', () => {
     await start()
     await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe(state), { timeout: 10_000, interval: 50 })
     expect(rooms.calls.filter(heard => heard === call)).toHaveLength(2)
+  })
+
+  it('killed with -9 between an approval and the freeze launches with what was approved, and asks nobody again', async () => {
+    await start()
+    const { wave } = await ask('POST', '/waves', { ...puls, ...times() })
+    rooms.changes = {
+      digest: 'AAAA',
+      groups: [{ unit: 'Lindvik/Norr', name: 'Norr', invited: 8, joined: 2, left: 0, needsApproval: true }],
+    }
+    await ask('POST', `/waves/${wave}/launch`)
+    const call = `POST directory /waves/${wave}/freeze`
+    rooms.fail(call, 'hangs')
+    const asked = ask('POST', `/waves/${wave}/approve`, { digest: 'AAAA' }, 'second').catch(() => null)
+    await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 5_000 })
+    await kill()
+    await asked
+    rooms.fail(null)
+    await start()
+    await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe('planned'), { timeout: 10_000, interval: 50 })
+    expect(rooms.bodies.get(call)).toMatchObject({ approved: 'AAAA' })
+    rooms.changes = { digest: null, groups: [] }
   })
 
   it.each(['aggregator', 'intake', 'feedback', 'directory'])(

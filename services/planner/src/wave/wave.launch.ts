@@ -4,6 +4,7 @@ import { liveFrom } from '@tillit/rules'
 import type { Neighbours } from '../neighbours.js'
 import { waveErrors } from './wave.errors.js'
 import { partitionOf, questionsOf, type Signer, signPromise, thresholdsOf } from './wave.manifest.js'
+import { freezeAgreed } from './wave.roster.js'
 import type { WaveStore } from './wave.store.js'
 import type { Wave } from './wave.types.js'
 
@@ -17,7 +18,7 @@ export interface LaunchDeps {
 /**
  * Freezes the roster (R1), has the wave's keys made, signs the promise and hands it to the rooms that keep it; the wave is then planned.
  * Every step keeps its result before the next and may be repeated: a launch killed anywhere goes on from its last step.
- * @throws ServiceError a neighbour's refusal, or 409 `wave.nobody`
+ * @throws ServiceError a neighbour's refusal, 409 `wave.nobody`, or 409 `launch.needs-approval`
  */
 export async function launchWave(draft: Wave, deps: LaunchDeps): Promise<void> {
   const wave = await signed(await sealed(await frozen(draft, deps), deps), deps)
@@ -50,17 +51,18 @@ type Frozen = Wave & { frozen: NonNullable<Wave['frozen']> }
 type Sealed = Frozen & { sealPublicKey: string }
 type Signed = Sealed & { signed: NonNullable<Wave['signed']> }
 
-async function frozen(wave: Wave, { store, neighbours }: LaunchDeps): Promise<Frozen> {
+async function frozen(wave: Wave, deps: LaunchDeps): Promise<Frozen> {
   if (wave.frozen) return wave as Frozen
-  const result = await neighbours.directory.freeze(wave.wave, {
+  const request = {
     units: [...wave.units],
     thresholds: thresholdsOf(wave),
     ...(wave.slips ? { slips: true } : {}),
     ...(wave.partition ? { partition: { attribute: wave.partition.attribute } } : {}),
-  })
+  }
+  const result = await freezeAgreed(wave, request, deps)
   if (result.cohorts === 0) throw waveErrors.nobody()
   const columns = { frozen: result, invited: result.invited, cohorts: result.cohorts, liveCohorts: liveCohortsOf(wave, result) }
-  await store.update(wave.wave, ['draft'], columns)
+  await deps.store.update(wave.wave, ['draft'], columns)
   return { ...wave, ...columns }
 }
 

@@ -1,9 +1,19 @@
-import { SignedManifest, SignOff, TightenRequest, WaveChange, WaveDetail, WaveDraft, WaveId, WaveList } from '@tillit/contracts'
+import {
+  ApproveRoster,
+  SignedManifest,
+  SignOff,
+  TightenRequest,
+  WaveChange,
+  WaveDetail,
+  WaveDraft,
+  WaveId,
+  WaveList,
+} from '@tillit/contracts'
 import { allow, currentSession, describe, door, type ServiceEnv } from '@tillit/service-kit'
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { changeWave } from './wave.change.js'
-import { closeByHand, launchByHand, openByHand, type TightenDeps, tightenByHand } from './wave.command.js'
+import { approveByHand, closeByHand, launchByHand, openByHand, type TightenDeps, tightenByHand } from './wave.command.js'
 import { createWave } from './wave.create.js'
 import { waveErrors } from './wave.errors.js'
 import { detailOf, summaryOf } from './wave.view.js'
@@ -62,7 +72,22 @@ export function waveRoutes(deps: TightenDeps & { organisation: string }): Hono<S
       describe({ summary: 'Freeze the roster, sign the promise, tell the rooms', ok: detail, refusals: [401, 403, 404, 409, 503] }),
       ...plan,
       key,
-      async c => c.json(detailOf(await launchByHand(c.req.valid('param').wave, deps), currentSession(c))),
+      async c => c.json(detailOf(await launchByHand(c.req.valid('param').wave, deps, currentSession(c)), currentSession(c))),
+    )
+    .post(
+      '/waves/:wave/approve',
+      describe({
+        summary: 'Agree, as the second person, to how small groups have changed; the launch then goes on',
+        ok: detail,
+        refusals: [401, 403, 404, 409, 503],
+      }),
+      ...signs,
+      key,
+      door('json', ApproveRoster),
+      async c => {
+        const session = currentSession(c)
+        return c.json(detailOf(await approveByHand(c.req.valid('param').wave, c.req.valid('json'), deps, session), session))
+      },
     )
     .post(
       '/waves/:wave/open',

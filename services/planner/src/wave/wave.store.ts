@@ -97,7 +97,17 @@ export function createWaveStore({ sql }: Store, organisation: string): WaveStore
   }
 }
 
-const jsonColumns: ReadonlySet<string> = new Set(['title', 'repeat', 'problem', 'frozen', 'signed', 'tightening', 'signedOff', 'partition'])
+const jsonColumns: ReadonlySet<string> = new Set([
+  'title',
+  'repeat',
+  'problem',
+  'frozen',
+  'signed',
+  'tightening',
+  'signedOff',
+  'partition',
+  'roster',
+])
 const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
 /** A row as PostgreSQL gives it: the columns of migration 0001, instants as dates, JSON parsed. */

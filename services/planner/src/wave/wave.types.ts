@@ -1,5 +1,5 @@
-import type { Bilingual, PartitionChoice, Release, SignedManifest, WaveDraft, WaveState } from '@tillit/contracts'
-import type { FreezeResult } from '@tillit/contracts/who'
+import type { Bilingual, PartitionChoice, Release, Role, SignedManifest, WaveDraft, WaveState } from '@tillit/contracts'
+import type { FreezeResult, RosterChanges } from '@tillit/contracts/who'
 
 export type Repeat = NonNullable<WaveDraft['repeat']>
 
@@ -26,6 +26,12 @@ export interface SeriesAnchor {
   readonly closesAt: Date
 }
 
+/** Groups that had changed when a launch was asked for, and who agreed; people as hashes that differ by wave. */
+export interface WaveRosterKept extends RosterChanges {
+  readonly askedBy: string | null
+  readonly approval: { readonly digest: string; readonly by: string; readonly role: Role; readonly on: string } | null
+}
+
 /** A wave as the planner keeps it. */
 export interface Wave extends WavePlan {
   readonly wave: string
@@ -37,6 +43,9 @@ export interface Wave extends WavePlan {
   readonly openRequested: boolean
   readonly closeRequested: boolean
   readonly problem: { readonly code: string; readonly message: Bilingual } | null
+  readonly roster: WaveRosterKept | null
+  /** Who asked for the launch under way, hashed; null when the clock did. */
+  readonly launchAskedBy: string | null
   readonly frozen: FreezeResult | null
   readonly sealPublicKey: string | null
   readonly signed: SignedManifest | null

@@ -1,6 +1,7 @@
 import type { Session, WaveDetail, WaveSummary } from '@tillit/contracts'
 import { warningsOf } from './wave.check.js'
 import { promisedThresholds } from './wave.manifest.js'
+import { rosterOf } from './wave.roster.js'
 import type { Wave } from './wave.types.js'
 
 /**
@@ -36,5 +37,5 @@ export function summaryOf(wave: Wave, reader: Session): WaveSummary {
 }
 
 export function detailOf(wave: Wave, reader: Session): WaveDetail {
-  return { ...summaryOf(wave, reader), manifest: wave.signed, warnings: warningsOf(wave) }
+  return { ...summaryOf(wave, reader), manifest: wave.signed, warnings: warningsOf(wave), roster: rosterOf(wave, reader) }
 }
