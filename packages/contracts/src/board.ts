@@ -36,10 +36,8 @@ export type TakenBallots = v.InferOutput<typeof TakenBallots>
 export const AuditedIntake = v.strictObject({ listed: v.array(ListedKind) })
 export type AuditedIntake = v.InferOutput<typeof AuditedIntake>
 
-/** Characters of a receipt number in the list of spent tokens: its first 12 bytes as base64url. */
-export const spentCharacters = 16
 /**
- * GET intake /waves/:wave/spent (everybody, after the board is made): the first 16 characters of every receipt number, in the order of
+ * GET intake /waves/:wave/spent (everybody, after the board is made): the first 16 characters (12 bytes) of every receipt number, in the order of
  * their bytes and with nothing between them. Kinds that are not listed are absent.
  */
 export const SpentList = v.strictObject({
