@@ -33,6 +33,7 @@ export function readersView(visit: Visit, back: () => void, protects: () => void
       el('p', {}, said.promise(manifest.thresholds.b)),
       facts(
         [said.group, words.groupOf(opened.cohortName, opened.invited)],
+        opened.changes ? [said.since, said.changed(opened.changes)] : null,
         [said.floor, said.floors(manifest.thresholds.b, manifest.thresholds.comments)],
         manifest.release === 'live' ? [said.shown, said.live(manifest.thresholds.b)] : null,
         [said.opened, said.openedWhen(manifest.closesAt)],

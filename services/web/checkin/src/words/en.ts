@@ -40,6 +40,8 @@ export const en: Words = {
     nobodySees: 'Sees what you answered. Not the person who runs the database either.',
     promiseOf: title => `The promise for ${title}`,
     group: 'Your group',
+    since: 'Since the last pulse',
+    changed: ({ joined, left }) => (joined + left ? `${joined} new, ${left} left or changed group` : 'the same people in the group'),
     floor: 'Smallest group',
     floors: (answers, comments) => `${answers} answers, comments ${comments}`,
     opened: 'Opened',

@@ -39,6 +39,9 @@ export const sv = {
     nobodySees: 'Ser vad just du har svarat. Inte heller den som sköter databasen.',
     promiseOf: (title: string) => `Löftet för ${title}`,
     group: 'Din grupp',
+    since: 'Sedan förra pulsen',
+    changed: ({ joined, left }: { joined: number; left: number }) =>
+      joined + left ? `${joined} ${joined === 1 ? 'ny' : 'nya'}, ${left} har slutat eller bytt grupp` : 'samma personer i gruppen',
     floor: 'Minsta grupp',
     floors: (answers: number, comments: number) => `${answers} svar, kommentarer ${comments}`,
     opened: 'Öppnas',
