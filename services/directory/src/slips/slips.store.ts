@@ -11,12 +11,6 @@ export interface MintedCode {
   readonly code: string
   readonly hash: string
 }
-export interface FilledBowl {
-  readonly cohort: string
-  readonly name: string
-  readonly path: string
-  readonly codes: string[]
-}
 
 /** Bowls and printed slips of one organisation. */
 export function slipStore(store: Store, organisation: string) {
