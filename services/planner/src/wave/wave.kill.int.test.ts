@@ -10,6 +10,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type FakeRooms, startFakeRooms } from '../testing/fake-rooms.js'
 import { puls } from '../testing/start-planner.js'
 
+// A machine that builds beside the tests needs seconds to start a process.
+vi.setConfig({ testTimeout: 90_000 })
 const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
 describe('a planner process', () => {
@@ -95,12 +97,12 @@ describe('a planner process', () => {
     const call = `${room} /waves/${wave}${step}`
     rooms.fail(call, 'hangs')
     const asked = ask('POST', `/waves/${wave}/${verb}`).catch(() => null)
-    await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 5_000 })
+    await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 25_000 })
     await kill()
     await asked
     rooms.fail(null)
     await start()
-    await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe(state), { timeout: 10_000, interval: 50 })
+    await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe(state), { timeout: 40_000, interval: 50 })
     expect(rooms.calls.filter(heard => heard === call)).toHaveLength(2)
   })
 
@@ -115,12 +117,12 @@ describe('a planner process', () => {
     const call = `POST directory /waves/${wave}/freeze`
     rooms.fail(call, 'hangs')
     const asked = ask('POST', `/waves/${wave}/approve`, { digest: 'AAAA' }, 'second').catch(() => null)
-    await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 5_000 })
+    await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 25_000 })
     await kill()
     await asked
     rooms.fail(null)
     await start()
-    await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe('planned'), { timeout: 10_000, interval: 50 })
+    await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe('planned'), { timeout: 40_000, interval: 50 })
     expect(rooms.bodies.get(call)).toMatchObject({ approved: 'AAAA' })
     rooms.changes = { digest: null, groups: [] }
   })
@@ -135,7 +137,7 @@ describe('a planner process', () => {
       const call = `PUT ${room} /waves/${wave}/manifest`
       rooms.fail(call, 'hangs')
       const asked = ask('POST', `/waves/${wave}/tighten`, { thresholds: { b: 8 } }).catch(() => null)
-      await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 5_000 })
+      await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 25_000 })
       await kill()
       await asked
       rooms.fail(null)
@@ -144,7 +146,7 @@ describe('a planner process', () => {
         const { manifest } = (await ask('GET', `/waves/${wave}`)) as unknown as WaveDetail
         return manifest?.manifest
       }
-      await vi.waitFor(async () => expect(await promised()).toMatchObject({ thresholds: { b: 8 }, revision: 1 }), { timeout: 10_000 })
+      await vi.waitFor(async () => expect(await promised()).toMatchObject({ thresholds: { b: 8 }, revision: 1 }), { timeout: 40_000 })
       expect(rooms.calls.filter(heard => heard === call)).toHaveLength(2)
       expect(rooms.calls.at(-1)).toBe(`PUT directory /waves/${wave}/manifest`)
     },
