@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { addAdminRoutes } from './admin/admin.routes.js'
 import { addImportRoutes } from './admin/import.routes.js'
 import { addReviewRoutes } from './admin/review.routes.js'
+import { addRosterRoutes } from './admin/roster.routes.js'
 import { addTightenRoutes } from './admin/tighten.routes.js'
 import { addAssetRoutes } from './assets/assets.routes.js'
 import { addDemoRoutes } from './demo/demo.routes.js'
@@ -76,6 +77,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   addAdminRoutes(app, deps)
   addReviewRoutes(app, deps)
   addTightenRoutes(app, deps)
+  addRosterRoutes(app, deps)
   addImportRoutes(app, deps)
   addSlipRoutes(app, deps)
   // One page for everybody, at the address employees use.

@@ -9,6 +9,7 @@ import { enter } from '../login/enter.js'
 import { optional } from '../neighbours.js'
 import { callerOf, readerOf, type WebEnv } from '../page/reader.js'
 import { bankReader, questionTexts } from '../signals/questions.js'
+import { orAskAgain } from './roster.routes.js'
 import { WavePage } from './wave.page.js'
 import { WavesPage } from './waves.page.js'
 import { WizardPage } from './wizard.page.js'
@@ -19,7 +20,7 @@ const verbs = ['launch', 'open', 'close'] as const
 const Shown = v.strictObject({
   lang: v.optional(Language),
   confirm: v.optional(v.picklist(verbs)),
-  done: v.optional(v.picklist([...verbs, 'repeat', 'signed', 'tighten'])),
+  done: v.optional(v.picklist([...verbs, 'repeat', 'signed', 'tighten', 'approved'])),
 })
 
 /** Waves for HR: everything is done by the planner with the reader's own session. */
@@ -125,8 +126,9 @@ export function addAdminRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   for (const verb of verbs) {
     app.post(`/admin/waves/:wave/${verb}`, enter('admin'), door('param', Key), async c => {
       const { wave } = c.req.valid('param')
-      await planner.send('POST', `/waves/${wave}/${verb}`, undefined, null, callerOf(c))
-      return c.redirect(`/admin/waves/${wave}?done=${verb}`, 303)
+      const address = `/admin/waves/${wave}`
+      const call = planner.send('POST', `/waves/${wave}/${verb}`, undefined, null, callerOf(c))
+      return c.redirect(await orAskAgain(call, `${address}?done=${verb}`, address), 303)
     })
   }
 

@@ -10,6 +10,7 @@ import { Icon } from '../page/icons.js'
 import { Page } from '../page/page.js'
 import { callerOf, readerOf, type WebEnv } from '../page/reader.js'
 import { bankReader, questionTexts } from '../signals/questions.js'
+import { RosterCard } from './roster-card.js'
 import { WaveHead, WavePromise, WaveQuestions } from './wave.page.js'
 import { waveWords } from './wave.words.js'
 import { WaveTable } from './waves.page.js'
@@ -35,7 +36,11 @@ const reviewWords = words(
 
 const reviewers: readonly Role[] = ['safety-representative', 'admin']
 const Key = v.strictObject({ wave: WaveId })
-const Shown = v.strictObject({ lang: v.optional(Language), done: v.optional(v.literal('signed')), empty: v.optional(v.literal('1')) })
+const Shown = v.strictObject({
+  lang: v.optional(Language),
+  done: v.optional(v.picklist(['signed', 'approved'])),
+  empty: v.optional(v.literal('1')),
+})
 
 /** Safety representatives see a wave before it starts and note that it was negotiated (DOMAIN 2.2). */
 export function addReviewRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
@@ -75,10 +80,11 @@ export function addReviewRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
           {done ? (
             <p class="toast" role="status">
               <Icon name="check" />
-              {wavesText.done.signed}
+              {wavesText.done[done]}
             </p>
           ) : null}
           <div class="section flow flow--wide">
+            <RosterCard wave={wave} reader={reader} action={`/waves/${wave.wave}/approve`} />
             <WaveQuestions wave={wave} texts={questionTexts(items, reader.language)} reader={reader} />
             <WavePromise wave={wave} reader={reader} />
             <section class="flow" aria-labelledby="h-signoff">

@@ -9,6 +9,7 @@ import type { Reader } from '../page/reader.js'
 import type { QuestionTexts } from '../signals/questions.js'
 import { SlipsCard } from '../slips/slips.page.js'
 import { boardFailed, OpenList } from './open-list.js'
+import { RosterCard } from './roster-card.js'
 import { mayTighten, PromiseMore } from './tighten.page.js'
 import { tightenWords } from './tighten.words.js'
 import { waveWords } from './wave.words.js'
@@ -17,7 +18,7 @@ import { DeliveryTable } from './waves.page.js'
 import { outcome, readBySplit } from './wizard.split.js'
 
 export type WaveVerb = 'launch' | 'open' | 'close'
-export type WaveDone = WaveVerb | 'repeat' | 'signed' | 'tighten'
+export type WaveDone = WaveVerb | 'repeat' | 'signed' | 'tighten' | 'approved'
 
 /** Which step a state allows by hand. */
 export const nextSteps: Record<WaveDetail['state'], readonly WaveVerb[]> = {
@@ -193,6 +194,9 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, partition, deliver
   const { language } = reader
   const text = waveWords[language]
   const steps = nextSteps[wave.state]
+  // What waits for a second person has a card of its own.
+  const warnings = (wave.warnings ?? []).filter(warning => warning.code !== 'launch.needs-approval')
+  const roster = <RosterCard wave={wave} reader={reader} action={`/admin/waves/${wave.wave}/approve`} />
   const openList = board && <OpenList board={board} wave={wave} reader={reader} checkinUrl={checkinUrl} />
   return (
     <Page reader={reader} title={wave.title[language]} current="waves">
@@ -206,12 +210,13 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, partition, deliver
         ) : null}
         <div class="with-side">
           <div class="section flow flow--wide">
-            {wave.warnings && wave.warnings.length > 0 ? (
+            {roster}
+            {warnings.length > 0 ? (
               <section class="notice flow" aria-labelledby="h-warn">
                 <h2 class="q" id="h-warn">
                   {text.warnings}
                 </h2>
-                {wave.warnings.map(warning => (
+                {warnings.map(warning => (
                   <p>{warning.message[language]}</p>
                 ))}
               </section>

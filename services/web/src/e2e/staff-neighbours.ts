@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { type NeighbourName, neighbourNames } from '../neighbours.js'
 import { makeShownBoard } from './checkin-board.js'
 import { exampleManifest } from './checkin-manifest.js'
+import { changedGroups, changedWave } from './staff-changed-groups.js'
 import {
   coarseSignal,
   fewSignal,
@@ -53,10 +54,13 @@ function planner(app: App): void {
   app.post('/waves', async c => c.json(waveDetail('draft'), 201))
   app.get('/waves/:wave', c => {
     // Not in the list: a wave whose checks failed.
+    const changed = changedWave(c.req.param('wave'))
+    if (changed) return c.json(changed)
     if (c.req.param('wave') === 'puls-6') return c.json({ ...waveDetail('closed', 'puls-7'), wave: 'puls-6' } satisfies WaveDetail)
     const found = waves.find(wave => wave.wave === c.req.param('wave'))
     return found ? c.json(waveDetail(found.state, found.wave) satisfies WaveDetail) : c.json(envelope('wave.unknown', 'No such wave.'), 404)
   })
+  app.post('/waves/puls-13/launch', c => c.json(changedGroups.envelope(askedLanguage(c.req.header('accept-language'))), 409))
   app.get('/waves/:wave/board', c => {
     const wave = c.req.param('wave')
     const failed =
@@ -65,7 +69,7 @@ function planner(app: App): void {
   })
   app.patch('/waves/:wave', c => c.json(waveDetail('open')))
   app.post('/waves/stopped/launch', c => c.json(noGroup.envelope(askedLanguage(c.req.header('accept-language'))), 409))
-  for (const verb of ['launch', 'open', 'close', 'sign-off', 'tighten'])
+  for (const verb of ['launch', 'open', 'close', 'sign-off', 'tighten', 'approve'])
     app.post(`/waves/:wave/${verb}`, c => c.json(waveDetail('draft', c.req.param('wave'))))
 }
 
