@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerAndSend, arrange } from './checkin-arrange.js'
 import { settled, startBrowser, view } from './checkin-browser.js'
+import { scenes, showScene } from './checkin-shots.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -228,4 +229,12 @@ describe('accessibility of the open list', () => {
       }
     }
   }
+
+  it.each(Object.keys(scenes).filter(name => name.startsWith('checkin-board-')))('is without fault in axe: %s, in English', async name => {
+    await showScene(browser, name, { viewport: { width: 390, height: 780 }, locale: 'en-GB', colorScheme: 'dark' }, async page => {
+      await settled(page)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    })
+  })
 })
