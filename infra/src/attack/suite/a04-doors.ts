@@ -163,9 +163,7 @@ async function published({ own, dba }: Ground, session: string) {
   const written = (one: number) =>
     [0, 1, 2].flatMap(digits => [Math.floor, Math.ceil, Math.round].map(way => way(one * 10 ** digits) / 10 ** digits))
   const decimals = new Set([
-    25,
-    50,
-    75,
+    ...limits,
     ...numbers.flatMap(one => (typeof one === 'number' ? [...written(one), ...written(100 * one)] : [])),
   ])
   return { figures: new Set(rows.map(row => figureOf(row)!)), cells, decimals }
