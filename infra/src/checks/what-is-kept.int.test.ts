@@ -17,6 +17,7 @@ afterAll(async () => {
 /** Every column of the tables that touch a person's answer on its way, and nothing else: a new one is decided here, in the open. */
 const kept: Readonly<Record<string, readonly string[]>> = {
   'directory.ballot_right': ['organisation_id', 'wave', 'seat', 'cohort', 'secret_hash', 'drawn', 'split_veil'],
+  'directory.draw': ['organisation_id', 'wave', 'mark', 'cohort', 'digest'],
   'intake.ballot': ['organisation_id', 'wave', 'cohort', 'nonce', 'kind', 'sealed'],
   'intake.nullifier': ['organisation_id', 'wave', 'nonce', 'kind', 'digest', 'cohort'],
   'blocks.block': ['organisation_id', 'tally', 'block', 'node', 'people', 'histograms'],
@@ -38,10 +39,25 @@ describe('what is kept of an answer on its way', () => {
     expect(rows.map(row => row.name)).toEqual([])
   })
 
-  it('passes, before it is a block, no trigger, rule, event trigger, publication or second table that inherits it', async () => {
+  it('meets triggers that refuse and nothing else: nobody is added to a frozen wave', async () => {
+    const found = await admin<{ on: string; name: string; body: string }[]>`
+      select n.nspname || '.' || c.relname as on, tgname as name, p.prosrc as body from pg_trigger t
+      join pg_class c on c.oid = tgrelid join pg_namespace n on n.oid = relnamespace join pg_proc p on p.oid = tgfoid
+      where not tgisinternal and n.nspname in ('intake', 'directory', 'feedback') order by 1, 2`
+    expect(found.map(({ on, name }) => `${on} ${name}`)).toEqual([
+      'directory.ballot_right only_frozen_rights',
+      'directory.ballot_right right_stays',
+      'directory.wave wave_goes_forward',
+    ])
+    // They read and raise: nothing is written, so nothing is kept of what passes.
+    for (const { body } of found) expect(body).not.toMatch(/\b(insert|update|delete|merge|copy|notify|execute)\b/i)
+  })
+
+  it('passes, before it is a block, no other trigger, rule, event trigger, publication or second table that inherits it', async () => {
     const triggers =
       await admin`select tgname from pg_trigger t join pg_class c on c.oid = tgrelid join pg_namespace n on n.oid = relnamespace
-      where not tgisinternal and n.nspname in ('intake', 'directory', 'feedback')`
+      where not tgisinternal and n.nspname in ('intake', 'directory', 'feedback')
+        and tgname not in ('only_frozen_rights', 'right_stays', 'wave_goes_forward')`
     const rules = await admin`select rulename from pg_rules where schemaname in ('intake', 'blocks', 'directory', 'feedback')`
     const events = await admin`select evtname from pg_event_trigger`
     const publications = await admin`select pubname from pg_publication`
