@@ -26,11 +26,11 @@ export const SlipPrint = v.strictObject({
 })
 export type SlipPrint = v.InferOutput<typeof SlipPrint>
 
-/** POST directory /waves/:wave/slips/void: leftover codes, or every unopened slip of one unit. `voided` slips can never be drawn; the others were not there or are used. */
-export const SlipVoidRequest = v.union([
-  v.strictObject({ codes: v.pipe(v.array(SlipCode), v.minLength(1), v.maxLength(500)) }),
-  v.strictObject({ unit: UnitPath }),
-])
+/** POST directory /waves/:wave/slips/void: leftover codes, or every unopened slip of one unit with all below it; one of the two is named. `voided` slips can never be drawn; the others were not there or are used. */
+export const SlipVoidRequest = v.strictObject({
+  codes: v.optional(v.pipe(v.array(SlipCode), v.minLength(1), v.maxLength(500))),
+  unit: v.optional(UnitPath),
+})
 export type SlipVoidRequest = v.InferOutput<typeof SlipVoidRequest>
 export const SlipVoidResult = v.strictObject({ voided: Count, left: Count })
 export type SlipVoidResult = v.InferOutput<typeof SlipVoidResult>

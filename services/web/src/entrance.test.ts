@@ -51,6 +51,8 @@ const doors: Record<string, typeof anyone | readonly Role[]> = {
   'POST /admin/waves/:wave/open': plans,
   'POST /admin/waves/:wave/close': plans,
   'POST /admin/waves/:wave/end-repeat': plans,
+  'GET /admin/waves/:wave/tighten': plans,
+  'POST /admin/waves/:wave/tighten': plans,
   'GET /admin/waves/:wave/slips': plans,
   'POST /admin/waves/:wave/slips/print': plans,
   'POST /admin/waves/:wave/slips/void': plans,

@@ -16,3 +16,5 @@ export const noSuchBowl = () =>
     { sv: 'Ingen grupp i den enheten har lappar i den här pulsen.', en: 'No group of this unit has slips in this wave.' },
     'units',
   )
+export const codesOrUnit = () =>
+  errors.badRequest('slips.codes-or-unit', { sv: 'Ange antingen koder eller en enhet.', en: 'Name either codes or a unit.' }, 'codes')

@@ -124,6 +124,7 @@ describe('slips of a wave', () => {
       field: 'units',
     })
     expect((await remove('puls-2', { codes: ['ABC'] })).status).toBe(400)
+    expect((await remove('puls-2', {})).body.error).toMatchObject({ code: 'slips.codes-or-unit', field: 'codes' })
     expect((await print('puls-9')).body.error?.code).toBe('wave.unknown')
     await directory.call('POST', '/waves/puls-2/close', undefined, testSession('service'))
     expect((await print('puls-2')).body.error?.code).toBe('wave.closed')

@@ -7,7 +7,7 @@ import { hashSecret } from '../invitation/invitation.secret.js'
 import { unknownWave, waveClosed } from '../wave/wave.errors.js'
 import type { WaveStore } from '../wave/wave.store.js'
 import { drawnByNobody } from './slips.bowl.store.js'
-import { noSlips, noSuchBowl, slipsNotYet } from './slips.errors.js'
+import { codesOrUnit, noSlips, noSuchBowl, slipsNotYet } from './slips.errors.js'
 import type { PrintedSlip, SlipStore } from './slips.store.js'
 
 export interface SlipDeps {
@@ -57,9 +57,10 @@ export async function printSlips(deps: SlipDeps, wave: string, { units = [], aga
 }
 
 /** Voids slips that came back, by code, or every unopened one of a unit. @throws as `printSlips` */
-export async function voidSlips(deps: SlipDeps, wave: string, request: SlipVoidRequest): Promise<SlipVoidResult> {
-  const { bowls, state } = await bowlsOf(deps, wave, 'unit' in request ? [request.unit] : [])
-  const which = 'codes' in request ? { hashes: [...new Set(request.codes)].map(hashSecret) } : { cohorts: bowls.map(bowl => bowl.cohort) }
+export async function voidSlips(deps: SlipDeps, wave: string, { codes, unit }: SlipVoidRequest): Promise<SlipVoidResult> {
+  if ((codes === undefined) === (unit === undefined)) throw codesOrUnit()
+  const { bowls, state } = await bowlsOf(deps, wave, unit === undefined ? [] : [unit])
+  const which = codes ? { hashes: [...new Set(codes)].map(hashSecret) } : { cohorts: bowls.map(bowl => bowl.cohort) }
   const printed = await deps.slips.printed(wave, which)
   const voided = await deps.slips.withdraw(wave, await unopened(deps, wave, state, printed), state, true)
   return { voided, left: ('hashes' in which ? which.hashes.length : printed.length) - voided }
