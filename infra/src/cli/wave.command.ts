@@ -3,6 +3,7 @@ import { WaveDraft as Draft } from '@tillit/contracts'
 import type { Command } from 'commander'
 import * as v from 'valibot'
 import { closeWave, createWave, launchWave, listWaves, openWave } from '../suite/waves.js'
+import { addApprove } from './approve.command.js'
 import { CommandError } from './failure.js'
 import { findSuite } from './find-suite.js'
 import { show, tableOf } from './output.js'
@@ -28,6 +29,7 @@ interface CreateOptions {
 export function addWaveCommands(program: Command): void {
   const wave = program.command('wave').description('check-ins')
   addCreate(wave)
+  addApprove(wave)
   for (const [verb, description, work] of [
     ['launch', 'freeze the roster, sign the promise and plan the opening', launchWave],
     ['open', 'open now, whatever the planned time', openWave],

@@ -3,23 +3,26 @@ import { join } from 'node:path'
 import { signSession } from '@tillit/service-kit'
 import { makeKeys } from '../../launcher/keys.js'
 import { importOrganisation } from '../../suite/import-organisation.js'
-import type { Attack, Finding } from '../attack.js'
+import type { Attack } from '../attack.js'
 import { none, planted } from './findings.js'
 import { rosterOf, trySql } from './roster.store.js'
 import { type Ground, groundOf, openedWave } from './scene.js'
 import { plantedRoster, sybilRow } from './scene.roster.js'
+import { sybilsBeforeLaunch } from './sybils-before-launch.js'
 
 const sybils = 10
 
-/** A14: whoever may import the organisation, or has taken the directory over, invents colleagues after launch. */
+/** A14: whoever may import the organisation, or has taken the directory over, invents colleagues, before launch and after. */
 export const rosterSybils: Attack = {
   id: 'A14',
   title: 'Invented colleagues',
   holds: "an administrator's and the planner's own sessions at every door; the directory's own role in the database",
-  success: 'somebody more who may draw, has a message, or is counted among the invited of a launched wave',
+  success:
+    'somebody more who may draw, has a message, or is counted among the invited of a launched wave; or a small group with invented colleagues launched by one person',
   on: 'suite',
   async run(context) {
     const ground = await groundOf(context)
+    const beforeLaunch = await sybilsBeforeLaunch(ground)
     const wave = 'uppdiktade'
     await openedWave(ground, wave, ['Angreppsköping/Enhet 2', 'Angreppsköping/Enhet 3'])
     const before = await rosterOf(ground.dba, wave)
@@ -40,7 +43,7 @@ export const rosterSybils: Attack = {
       ),
       none("SQL with the directory's own role", bySql.tried, Math.max(bySql.done, grown(afterSql))),
       planted('they are in the organisation', sybils, after.sybils),
-      beforeLaunch(),
+      ...beforeLaunch,
     ]
   },
 }
@@ -74,12 +77,4 @@ async function everyDoor({ own }: Ground, wave: string): Promise<{ tried: number
 function directoryUrl({ own }: Ground): string {
   const password = readFileSync(join(own.keys, 'tillit_directory.password'), 'utf8').trim()
   return `postgres://tillit_directory:${encodeURIComponent(password)}@127.0.0.1:${own.databasePort}/tillit`
-}
-
-/** Colleagues invented before launch can only be shown to those whose group they join: that is roster honesty's part (ADR 0022). */
-function beforeLaunch(): Finding {
-  return {
-    ...{ part: 'invented before launch: not refused, shown to the group in numbers', tried: 0, succeeded: 0, baseline: null },
-    ...{ target: 'reported only', measured: 'see roster honesty', held: true },
-  }
 }

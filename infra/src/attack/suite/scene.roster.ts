@@ -20,7 +20,7 @@ export function plantedRoster(): { units: string; people: string } {
 }
 
 /** Name and address hold a word of their own, so that a find is no accident. */
-const personRow = (number: number, unit: string) =>
+export const personRow = (number: number, unit: string) =>
   `${70_000 + number};Kanarie${number}x Lockfågel${number}x;${unit};kanarie${number}x@lockfagel.example`
 
 /** Somebody who does not exist. */
