@@ -193,7 +193,8 @@ export interface WaveView {
 export const WavePage: FC<WaveView> = ({ reader, wave, texts, partition, delivery, confirm, done, soFar, board, checkinUrl }) => {
   const { language } = reader
   const text = waveWords[language]
-  const steps = nextSteps[wave.state]
+  // The second person approves, which launches.
+  const steps = wave.roster?.state === 'needed' && wave.roster.asked && !wave.roster.askedByYou ? [] : nextSteps[wave.state]
   // What waits for a second person has a card of its own.
   const warnings = (wave.warnings ?? []).filter(warning => warning.code !== 'launch.needs-approval')
   const roster = <RosterCard wave={wave} reader={reader} action={`/admin/waves/${wave.wave}/approve`} />
