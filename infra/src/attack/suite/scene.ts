@@ -58,7 +58,7 @@ export function superuserUrl(own: OwnSuite): string {
 }
 
 /** The export leaves out what the sending job has in hand at that moment. */
-async function everybodyWritten({ own }: Ground, wave: string): Promise<void> {
+export async function everybodyWritten({ own }: Pick<Ground, 'own'>, wave: string): Promise<void> {
   for (const until = Date.now() + 60_000; Date.now() < until; await wait(100)) {
     const { waiting } = await own.suite.room('directory').get(`/waves/${wave}/delivery`, WaveDelivery)
     if (waiting === 0) return

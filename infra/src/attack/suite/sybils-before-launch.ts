@@ -4,7 +4,7 @@ import { importOrganisation } from '../../suite/import-organisation.js'
 import { createWave, launchWave, openWave } from '../../suite/waves.js'
 import type { Finding } from '../attack.js'
 import { none, planted } from './findings.js'
-import type { Ground } from './scene.js'
+import { everybodyWritten, type Ground } from './scene.js'
 import { personRow, plantedRoster, sybilRow } from './scene.roster.js'
 
 const real = 6
@@ -15,7 +15,7 @@ const unit = 'Angreppsköping/Liten enhet'
  * A14 before launch (ADR 0022): colleagues invented in a small group cannot be refused, nobody knows that they are. One person alone must not get such a wave
  * launched, at no door; once a second has agreed, everybody in the group is shown how many are new.
  */
-export async function sybilsBeforeLaunch({ own }: Ground): Promise<Finding[]> {
+export async function sybilsBeforeLaunch({ own }: Pick<Ground, 'own'>): Promise<Finding[]> {
   const { suite } = own
   const { urls, organisation } = suite
   const seed = makeKeys(own.keys).sessionSeed()
@@ -66,6 +66,7 @@ export async function sybilsBeforeLaunch({ own }: Ground): Promise<Finding[]> {
   ]
   const together = await call(`${urls.planner}/waves/${wave}/approve`, approval, other)
   await openWave(suite, wave)
+  await everybodyWritten({ own }, wave)
   const told = await toldToTheGroup(suite, wave)
   return [
     none(
