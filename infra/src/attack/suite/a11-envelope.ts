@@ -74,7 +74,7 @@ function control(commented: readonly CheckIn[], long: readonly string[], random:
     tried: commented.length,
     succeeded: 1,
     baseline: null,
-    target: `p < 2 ${least}`,
+    target: `p < ${2 * least}`,
     measured,
     held: p < 2 * least,
   }
