@@ -88,6 +88,14 @@ export const ruleFaults: readonly Fault[] = [
     tests: ['services/signals/src/app.test.ts'],
   },
   {
+    rule: 'R7',
+    what: 'a unit of 49 is split by occupation',
+    file: 'packages/rules/src/partition/partition.ts',
+    right: 'const least = Math.max(splitFrom, t.need)',
+    wrong: 'const least = Math.max(splitFrom - 1, t.need)',
+    tests: ['packages/rules/src/partition'],
+  },
+  {
     rule: 'R8',
     what: 'participation of a unit with nine invited is told',
     file: 'packages/rules/src/publish/participation.ts',
@@ -118,6 +126,14 @@ export const ruleFaults: readonly Fault[] = [
     right: 'if (here.length >= Math.max(t.comments, t.commentGroup))',
     wrong: 'if (here.length >= Math.max(t.comments - 1, t.commentGroup))',
     tests: comments,
+  },
+  {
+    rule: 'R10',
+    what: 'a promise with a lower threshold takes the place of a stricter one',
+    file: 'packages/ballot/src/manifest/tightens.ts',
+    right: 'if (least === undefined || now === undefined || !(now >= least))',
+    wrong: 'if (least === undefined || now === undefined)',
+    tests: ['packages/ballot/src/manifest'],
   },
   {
     rule: 'R11',

@@ -131,7 +131,7 @@ describe('a database that goes away in the middle', () => {
     }
     const statuses = new Set((await Promise.all(first)).map(answer => answer.status))
     expect([...statuses].filter(status => status !== 204 && status !== 503)).toEqual([])
-    await expect.poll(async () => (await intake.call('GET', '/health/ready')).status).toBe(200)
+    await expect.poll(async () => (await intake.call('GET', '/health/ready')).status, { timeout: 10_000 }).toBe(200)
     const again = await Promise.all(ballots.map(one => intake.submit(one)))
     expect(new Set(again.map(answer => answer.status))).toEqual(new Set([204]))
     expect((await kept('torn')).length).toBe(200)

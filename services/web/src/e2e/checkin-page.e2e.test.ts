@@ -65,7 +65,9 @@ describe('the origin', () => {
     const answer = await fetch(origin)
     const policy = answer.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
-    expect(policy).toContain(`connect-src 'self' ${fakes.urls.directory} ${fakes.urls.intake} ${fakes.urls.feedback} ${fakes.urls.planner};`)
+    expect(policy).toContain(
+      `connect-src 'self' ${fakes.urls.directory} ${fakes.urls.intake} ${fakes.urls.feedback} ${fakes.urls.planner};`,
+    )
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).not.toMatch(/unsafe|\*|http:\/\/(?!127)/)
     expect(answer.headers.get('set-cookie')).toBeNull()
