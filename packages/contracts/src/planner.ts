@@ -90,6 +90,8 @@ export const WaveRoster = v.strictObject({
   state: v.picklist(['not-needed', 'needed', 'given']),
   /** Whether the reader asked for this launch, and so cannot be the second person. */
   askedByYou: v.boolean(),
+  /** Whether the reader holds a role that may be the second person. */
+  mayApprove: v.boolean(),
   /** Nobody has asked yet: the wave came to its time by itself, or the groups have changed since. */
   asked: v.boolean(),
   approval: v.nullable(v.strictObject({ role: Role, on: v.string() })),

@@ -52,7 +52,9 @@ describe('a wave whose small groups have changed', () => {
     expect(frozen(wave)).toBe(0)
     const { body } = await as('anna', 'GET', `/waves/${wave}`)
     expect(body).toMatchObject({ state: 'draft', roster: { state: 'needed', asked: true, askedByYou: true, approval: null } })
-    expect((await as('bo', 'GET', `/waves/${wave}`)).body.roster).toMatchObject({ askedByYou: false })
+    expect((await as('bo', 'GET', `/waves/${wave}`)).body.roster).toMatchObject({ askedByYou: false, mayApprove: true })
+    const part = await as('cilla', 'GET', `/waves/${wave}`, undefined, 'safety-representative', 'Lindvik/Norr')
+    expect(part.body.roster).toMatchObject({ askedByYou: false, mayApprove: false })
   })
 
   it('is not approved by the one who asked, by a role for a part, or by somebody who saw other changes', async () => {

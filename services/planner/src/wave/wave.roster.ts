@@ -46,9 +46,7 @@ function agreed(wave: Wave, { digest, groups }: RosterChanges): WaveRosterKept |
 export function approved(wave: Wave, { digest }: ApproveRoster, session: Session, today: string): Partial<Wave> {
   const { roster } = wave
   if (wave.state !== 'draft' || !roster?.digest || roster.approval) throw nothingToApprove()
-  const held = session.roles.find(
-    ({ role, unit }) => role === 'admin' || role === 'operator' || (role === 'safety-representative' && unit === null),
-  )
+  const held = secondPerson(session)
   if (!held)
     throw errors.forbidden({
       sv: 'Bara den som har uppdraget för hela organisationen kan godkänna.',
@@ -62,6 +60,10 @@ export function approved(wave: Wave, { digest }: ApproveRoster, session: Session
   return { roster: { ...roster, approval }, launchRequested: true, launchAskedBy: null, problem: null }
 }
 
+/** The role by which somebody may agree: one for the whole organisation. */
+const secondPerson = ({ roles }: Session) =>
+  roles.find(({ role, unit }) => role === 'admin' || role === 'operator' || (role === 'safety-representative' && unit === null))
+
 /** The changes as a reader sees them. */
 export function rosterOf({ wave, roster }: Wave, reader: Session): WaveRoster | null {
   if (!roster) return null
@@ -69,6 +71,7 @@ export function rosterOf({ wave, roster }: Wave, reader: Session): WaveRoster | 
   return {
     ...{ digest, groups, state: digest === null ? 'not-needed' : approval ? 'given' : 'needed' },
     ...{ asked: askedBy !== null, askedByYou: askedBy === hashedSubject(wave, reader) },
+    mayApprove: secondPerson(reader) !== undefined,
     approval: approval && { role: approval.role, on: approval.on },
   }
 }

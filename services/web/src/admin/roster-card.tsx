@@ -13,7 +13,7 @@ const Groups: FC<{ groups: WaveRoster['groups']; reader: Reader }> = ({ groups, 
   const text = rosterWords[reader.language]
   const { integer } = numbers(reader.language)
   return (
-    <table class="table num">
+    <table class="table table--tight num">
       <thead>
         <tr>
           <th scope="col">{text.group}</th>
@@ -54,7 +54,7 @@ const Step: FC<{ roster: WaveRoster; reader: Reader; action: string }> = ({ rost
   if (approval)
     return <p>{text.approvedBy(roleWords[reader.language][approval.role], numbers(reader.language).day(`${approval.on}T12:00:00Z`))}</p>
   if (!asked) return <p>{text.nobody}</p>
-  if (askedByYou) return <p>{text.yours}</p>
+  if (askedByYou || !roster.mayApprove) return <p>{askedByYou ? text.yours : text.other}</p>
   return (
     <form method="post" action={action} class="flow">
       <p>{text.ask}</p>

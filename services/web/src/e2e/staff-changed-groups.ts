@@ -13,7 +13,7 @@ const larger: WaveRoster['groups'] = Array.from({ length: 8 }, (_, at) => {
   return { unit: `${root}/Förskola och skola/${name}`, name, invited: 24 + at, joined: at + 1, left: 2, needsApproval: false }
 })
 const roster = (more: Partial<WaveRoster>): WaveRoster => ({
-  ...{ digest: 'AAAA', groups: [...small, ...larger], state: 'needed', asked: true, askedByYou: false, approval: null },
+  ...{ digest: 'AAAA', groups: [...small, ...larger], state: 'needed', asked: true, askedByYou: false, mayApprove: true, approval: null },
   ...more,
 })
 

@@ -124,6 +124,35 @@ describe('the promise of a launched pulse', () => {
   })
 })
 
+describe('small groups that changed since the last pulse', () => {
+  it('are shown in numbers to whoever asked for the launch, who cannot approve', async () => {
+    const { context, page } = await open(desk, 'admin', '/admin/waves/puls-13?confirm=launch')
+    await page.locator('#dialog-launch').getByRole('button').click()
+    await page.waitForURL('**/admin/waves/puls-13')
+    const row = page.getByRole('row', { name: /Kväll Norr/ })
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['9', '2', '1'])
+    await page.goto(`${web.url}/admin/waves/puls-10`)
+    expect(await page.getByText('Nu behöver en annan person').count()).toBe(1)
+    expect(await page.getByRole('button', { name: 'Godkänn och starta' }).count()).toBe(0)
+    await context.close()
+  })
+
+  it.each([
+    ['admin', '/admin/waves/puls-11'],
+    ['safety-representative', '/waves/puls-11'],
+  ] as const)('are approved by a second person, exactly as shown: %s', async (role, path) => {
+    const { context, page } = await open(desk, role, path)
+    web.rooms.calls.length = 0
+    await page.getByRole('button', { name: 'Godkänn och starta' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('Godkänt. Pulsen är startad.')
+    const told = web.rooms.calls
+      .filter(call => call.method === 'POST' && call.to === 'planner')
+      .map(({ to, path: at, body }) => ({ to, at, body }))
+    expect(told).toEqual([{ to: 'planner', at: '/waves/puls-11/approve', body: { digest: 'AAAA' } }])
+    await context.close()
+  })
+})
+
 describe('on a narrow screen', () => {
   it('no page needs sideways scroll at 320 px', { timeout: 120_000 }, async () => {
     const wide: string[] = []
