@@ -66,6 +66,22 @@ describe('slips of a wave', () => {
     for (const { codes } of body.bowls) for (const code of codes) expect(kept).not.toContain(code)
   })
 
+  it('asked for four times at once are still one code each, and no right of somebody who gets a message', async () => {
+    await directory.launch('puls-2b', [], {}, { slips: true })
+    // Held until all four wait: each then has looked before the first has printed.
+    const { asked } = await directory.store.transaction('hold', async tx => {
+      await tx`select 1 from directory.slip_bowl where wave = 'puls-2b' for update`
+      const all = Promise.all([1, 2, 3, 4].map(() => print('puls-2b')))
+      await new Promise(resolve => setTimeout(resolve, 500))
+      return { asked: all }
+    })
+    const answers = await asked
+    expect(answers.map(one => one.status)).toEqual([200, 200, 200, 200])
+    expect(answers.flatMap(one => one.body.bowls.flatMap(bowl => bowl.codes))).toHaveLength(12)
+    expect(await rights('puls-2b')).toEqual({ rights: 18, links: 12 })
+    expect((await bowls('puls-2b')).map(bowl => bowl.printed)).toEqual([6, 6])
+  })
+
   it('leave enough rights for everybody who gets a message, and are told apart from messages that wait', async () => {
     await directory.send('puls-2')
     expect(await rights('puls-2')).toEqual({ rights: 18, links: 18 })

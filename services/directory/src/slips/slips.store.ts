@@ -65,14 +65,16 @@ export function slipStore(store: Store, organisation: string) {
      */
     async mint(wave: string, cohorts: readonly string[], code: () => MintedCode): Promise<Map<string, string[]>> {
       return store.transaction('mint slips', async tx => {
+        await tx`/* slips: hold the bowls */
+          select 1 from directory.slip_bowl where organisation_id = ${organisation} and wave = ${wave} and cohort = any(${cohorts as string[]}::text[])
+          order by cohort for update`
+        // A statement of its own: one that waited for the bowls would still count the slips there were before it waited, and take others' rights.
         const missing = await tx<{ cohort: string; count: number }[]>`/* slips: missing */
-          with bowl as (
-            select b.cohort, b.slips - b.voided as good from directory.slip_bowl b join directory.wave w using (organisation_id, wave)
-            where organisation_id = ${organisation} and wave = ${wave} and w.state <> 'closed' and b.cohort = any(${cohorts as string[]}::text[])
-            order by b.cohort for update of b
-          )
-          select cohort, (good - (select count(*) from directory.slip s where s.organisation_id = ${organisation} and s.wave = ${wave} and s.cohort = bowl.cohort))::int as count
-          from bowl`
+          select b.cohort, (b.slips - b.voided - (
+            select count(*) from directory.slip s where s.organisation_id = b.organisation_id and s.wave = b.wave and s.cohort = b.cohort
+          ))::int as count
+          from directory.slip_bowl b join directory.wave w using (organisation_id, wave)
+          where organisation_id = ${organisation} and wave = ${wave} and w.state <> 'closed' and b.cohort = any(${cohorts as string[]}::text[])`
         const minted = missing.flatMap(({ cohort, count }) => Array.from({ length: Math.max(0, count) }, () => ({ cohort, ...code() })))
         await assign(tx, organisation, wave, minted)
         const codes = new Map<string, string[]>()
