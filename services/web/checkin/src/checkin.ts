@@ -20,10 +20,13 @@ export interface Around {
   prefer: (language: 'sv' | 'en') => Promise<void>
   /** Told of every visit, on a shared tablet. */
   began?: (visit: Visit) => void
+  /** Whether a shared tablet was emptied meanwhile: then nothing begins any more, and no ballot is drawn. */
+  over?: () => boolean
 }
 
 /** Opens the invitation and leads to the first question, or to the page that says how things stand. */
 export async function startCheckin(around: Around, secret: string, attempt = 0): Promise<void> {
+  if (around.over?.()) return
   const mark = await markOf(secret)
   const kept = await keptBallot(mark)
   let opened: OpenedInvitation
@@ -38,6 +41,7 @@ export async function startCheckin(around: Around, secret: string, attempt = 0):
     if (kept?.promise) opened = kept.opened
     else return cannotOpen(around, secret, attempt, error instanceof Unreachable && (await isOffline()))
   }
+  if (around.over?.()) return
   // A slip is in no language; its code is shorter than the secret of a link.
   if (secret.length > 20) await around.prefer(opened.language)
   around.screen.change({ organisation: opened.signed.manifest.organisationName })

@@ -69,10 +69,12 @@ async function send(visit: Visit, home: Home, sealing: Promise<SealedAnswers | n
     if (sealed === null) {
       if (!canSeal(visit))
         await patiently(
-          () => prepareBallot(visit),
+          () => (visit.ended ? Promise.reject(new GivenUp()) : prepareBallot(visit)),
           ({ now }) => visit.screen.show(() => looseView(visit, now)),
         )
       sealed = await sealAnswers(visit)
+      // A shared tablet was emptied meanwhile: the answers are gone, and an envelope of skips is not what anybody let go.
+      if (visit.ended) return
     }
     await letGo(visit, after ? { ...sealed, after } : sealed)
   } catch (error) {

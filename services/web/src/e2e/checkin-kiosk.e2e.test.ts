@@ -168,6 +168,23 @@ describe('a shared tablet', () => {
     await close()
   }, 60_000)
 
+  it('begins nothing for whoever left while there was no network: the slip stays good', async () => {
+    const { fakes, page, context, code, close } = await atKiosk()
+    await context.setOffline(true)
+    await page.fill('#code', typed(code))
+    await page.click('#begin')
+    await view(page, 'no-net')
+    await page.click('#done')
+    await view(page, 'kiosk')
+    await page.evaluate(() => Object.assign(globalThis, { here: true }))
+    await page.fill('#code', 'A')
+    await context.setOffline(false)
+    await page.waitForTimeout(5_000)
+    expect(await page.evaluate(() => 'here' in globalThis)).toBe(true)
+    expect(fakes.seen.filter(path => path.startsWith('/invitations'))).toEqual([])
+    await close()
+  }, 40_000)
+
   it('says of a used or unknown slip that another is to be drawn', async () => {
     const { fakes, page, code, close } = await atKiosk()
     fakes.invitation.drawn = true

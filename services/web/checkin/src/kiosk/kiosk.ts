@@ -23,7 +23,7 @@ export function startSlip({ screen, language }: Around): void {
 
 /**
  * `/kiosk`: a tablet that many share. A visit lives in memory alone and ends with the wipe: after the receipt, when nobody touches the tablet, when
- * the page is left or hidden. Sealed envelopes that have no network yet are the one thing that outlives it, in memory, without code or answers.
+ * the page is left or hidden. Sealed envelopes that have no network yet are the one thing that outlives it, in memory, without answers; with the code only until the ballot is drawn.
  */
 export async function startKiosk(around: Around, start: typeof startCheckin): Promise<void> {
   const { screen, language } = around
@@ -85,7 +85,7 @@ export async function startKiosk(around: Around, start: typeof startCheckin): Pr
     const began = (visit: Visit): void => {
       visits.add(visit)
     }
-    void start({ ...around, screen: own.screen, prefer: async () => undefined, began }, code)
+    void start({ ...around, screen: own.screen, prefer: async () => undefined, began, over: () => gate !== own }, code)
   }
 
   function wipe(): void {
@@ -93,7 +93,10 @@ export async function startKiosk(around: Around, start: typeof startCheckin): Pr
     gate = null
     for (const visit of visits) {
       visit.answers.fill(null)
-      if (waits(visit)) continue
+      if (waits(visit)) {
+        if (visit.kept.tokens) Object.assign(visit, { secret: '' })
+        continue
+      }
       visit.ended = true
       visits.delete(visit)
     }

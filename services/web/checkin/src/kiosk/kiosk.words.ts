@@ -31,7 +31,7 @@ const sv = {
   leaves: 'Plattan töms av sig själv om en liten stund.',
   waits: 'Plattan har inget nät just nu',
   waitsText:
-    'Ditt kuvert är förseglat. Plattan håller det i minnet, utan din kod, och skickar det när nätet är tillbaka. Ingen kan läsa det. Stängs plattan av dessförinnan räknas svaret inte.',
+    'Ditt kuvert är förseglat. Plattan håller det i minnet och skickar det när nätet är tillbaka. Ingen kan läsa det. Stängs plattan av dessförinnan räknas svaret inte.',
   envelopes: (n: number) => (n === 1 ? 'Ett förseglat kuvert väntar på nätet.' : `${n} förseglade kuvert väntar på nätet.`),
   used: 'Lappen är redan använd',
   usedText: 'En sedel har hämtats med den här koden. Dra en ny lapp ur skålen.',
@@ -72,7 +72,7 @@ const en: KioskWords = {
   leaves: 'The tablet empties itself in a little while.',
   waits: 'The tablet has no network just now',
   waitsText:
-    'Your envelope is sealed. The tablet holds it in memory, without your code, and sends it when the network is back. Nobody can read it. If the tablet is switched off before that, the answer is not counted.',
+    'Your envelope is sealed. The tablet holds it in memory and sends it when the network is back. Nobody can read it. If the tablet is switched off before that, the answer is not counted.',
   envelopes: n => (n === 1 ? 'One sealed envelope waits for the network.' : `${n} sealed envelopes wait for the network.`),
   used: 'This slip has been used',
   usedText: 'A ballot was fetched with this code. Draw another slip from the bowl.',
