@@ -93,7 +93,7 @@ export const OpenedInvitation = v.strictObject({
   /** R7: where the answers to the questions by attribute are counted: the cohort, the larger unit it is of and its people. `name` null: the whole unit. */
   split: v.optional(v.strictObject({ cohort: NodeId, unit: v.string(), name: v.nullable(v.string()), invited: Count })),
 })
-/** POST /invitations/names (browser, when somebody begins to write), with {@link OpenInvitation}. Null: the wave was frozen without one. */
+/** POST /invitations/names (browser, at the beginning of every visit: asked for later it would tell who writes), with {@link OpenInvitation}. Null: the wave was frozen without one. */
 export const InvitationNames = v.strictObject({ nameFilter: v.nullable(NameFilter) })
 export type InvitationNames = v.InferOutput<typeof InvitationNames>
 export type OpenedInvitation = v.InferOutput<typeof OpenedInvitation>

@@ -83,9 +83,13 @@ async function sendWaiting(): Promise<void> {
         left = true
         continue
       }
-      delete waiting[kind]
-      kept.sent = { ...kept.sent, [kind]: true }
-      await done(table().put(kept, key))
+      // As it is by now: the page may have sealed a comment meanwhile, or the reader may have had everything forgotten.
+      const entries = table()
+      const now = await done(entries.get(key))
+      if (!now) break
+      delete now.waiting?.[kind]
+      now.sent = { ...now.sent, [kind]: true }
+      await done(entries.put(now, key))
     }
   }
   if (left) throw new Error('later')
