@@ -125,10 +125,10 @@ export const roomFaults: readonly Fault[] = [
   {
     rule: 'token',
     what: 'a link draws a second ballot',
-    file: 'services/directory/src/invitation/invitation.draw.ts',
-    right: 'if (link.drawn !== null && link.drawn !== one.digest) return alreadyDrawn()',
-    wrong: '',
-    tests: ['services/directory/src/invitation/invitation.int.test.ts', 'services/directory/src/draw'],
+    file: 'services/directory/src/draw/draw.store.ts',
+    right: 'for (const { mark, digest } of others) if (before.get(mark) === digest) marks.add(mark)',
+    wrong: 'for (const { mark } of others) if (before.has(mark)) marks.add(mark)',
+    tests: ['services/directory/src/draw/draw.int.test.ts', 'services/directory/src/invitation/invitation.int.test.ts'],
   },
   {
     rule: 'board',
@@ -144,7 +144,7 @@ export const roomFaults: readonly Fault[] = [
     file: 'packages/name-guard/src/mask.ts',
     right: "=> kind === 'number'",
     wrong: "=> kind === ('none' as never)",
-    tests: ['packages/name-guard/src', 'services/feedback/src/message'],
+    tests: ['services/feedback/src/guard', 'services/aggregator/src/comments'],
   },
   {
     rule: 'envelope',

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { testSession } from '@tillit/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -53,6 +53,9 @@ describe('a draw', () => {
     const marks = await directory.store.sql<{ mark: string }[]>`select encode(mark, 'hex') as mark from directory.draw`
     expect(marks).toHaveLength(2)
     for (const { mark } of marks) expect(hashes).not.toContain(mark)
+    const key = Buffer.from(readFileSync(file(), 'utf8').trim(), 'base64url')
+    const explained = hashes.slice(0, 2).map(hash => createHmac('sha256', key).update(`tillit draw ${hash}`).digest('hex'))
+    expect(marks.map(({ mark }) => mark).sort()).toEqual(explained.sort())
   })
 
   it('is refused, and no key made anew, when the key is gone: anybody might draw twice', async () => {
