@@ -15,6 +15,11 @@ export interface MintedCode {
 /** Bowls and printed slips of one organisation. */
 export function slipStore(store: Store, organisation: string) {
   const { sql } = store
+  /**
+   * As after sending: the first reader of a page of rights that was changed would write to the log that somebody there has opened a link (decision 21).
+   * Codes that are minted are told all the same where it fails: nobody could tell them later.
+   */
+  const settleRights = () => sql`/* slips: settle rights */ vacuum directory.ballot_right`.catch(() => undefined)
   return {
     async bowls(wave: string): Promise<SlipBowl[]> {
       return sql<SlipBowl[]>`/* slips: bowls */
@@ -40,7 +45,7 @@ export function slipStore(store: Store, organisation: string) {
      * @returns how many were still there
      */
     async withdraw(wave: string, hashes: readonly string[], state: 'planned' | 'open', spent: boolean): Promise<number> {
-      return store.transaction('withdraw slips', async tx => {
+      const gone = await store.transaction('withdraw slips', async tx => {
         const list = hashes as string[]
         const [still] = await tx`/* slips: state */
           select 1 from directory.wave where organisation_id = ${organisation} and wave = ${wave} and state = ${state} for share`
@@ -58,13 +63,15 @@ export function slipStore(store: Store, organisation: string) {
         } else await tx`/* slips: rights free */ update directory.ballot_right r set secret_hash = null where ${right}`
         return gone.length
       })
+      if (gone > 0) await settleRights()
+      return gone
     },
     /**
      * Gives every slip of these cohorts that has no code one, each on a right of its cohort chosen at random; two prints at once share what is left.
      * Only while the wave is not closed.
      */
     async mint(wave: string, cohorts: readonly string[], code: () => MintedCode): Promise<Map<string, string[]>> {
-      return store.transaction('mint slips', async tx => {
+      const codes = await store.transaction('mint slips', async tx => {
         await tx`/* slips: hold the bowls */
           select 1 from directory.slip_bowl where organisation_id = ${organisation} and wave = ${wave} and cohort = any(${cohorts as string[]}::text[])
           order by cohort for update`
@@ -77,10 +84,12 @@ export function slipStore(store: Store, organisation: string) {
           where organisation_id = ${organisation} and wave = ${wave} and w.state <> 'closed' and b.cohort = any(${cohorts as string[]}::text[])`
         const minted = missing.flatMap(({ cohort, count }) => Array.from({ length: Math.max(0, count) }, () => ({ cohort, ...code() })))
         await assign(tx, organisation, wave, minted)
-        const codes = new Map<string, string[]>()
-        for (const { cohort, code: own } of minted) codes.set(cohort, [...(codes.get(cohort) ?? []), own])
-        return codes
+        const told = new Map<string, string[]>()
+        for (const { cohort, code: own } of minted) told.set(cohort, [...(told.get(cohort) ?? []), own])
+        return told
       })
+      if (codes.size > 0) await settleRights()
+      return codes
     },
   }
 }
