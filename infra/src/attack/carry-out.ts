@@ -2,6 +2,7 @@ import { attacks } from './attacks.js'
 import { type Asked, askedFor } from './options.js'
 import { asJson, report } from './report.js'
 import { writeDocs } from './report-docs.js'
+import { writePage } from './report-page.js'
 import { allHeld, runAttacks } from './run.js'
 import { watcher } from './watch.js'
 
@@ -19,7 +20,10 @@ export async function carryOut(args: readonly string[], stopping: AbortSignal): 
   const done = await runAttacks(chosen, asked, watching, stopping).finally(() => watching.stop())
   const ran = { ...asked, seconds: (performance.now() - began) / 1000 }
   process.stdout.write(`${asked.json ? asJson(done, ran) : report(done, ran)}\n`)
-  if (asked.writeDocs) writeDocs(done, asked)
+  if (asked.writeDocs) {
+    writeDocs(done, asked)
+    writePage(done)
+  }
   return allHeld(done) ? 0 : 1
 }
 

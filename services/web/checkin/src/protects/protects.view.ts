@@ -1,5 +1,6 @@
 import { el } from '../element.js'
 import { facts, heading, type View } from '../screen.js'
+import { attacksTable } from './attacks.view.js'
 import { postalVote } from './postal-vote.js'
 import type { ProtectsWords } from './protects.words.js'
 
@@ -26,6 +27,11 @@ export function protectsView(said: ProtectsWords, known: ProtectsFacts, back?: V
         { class: 'cols' },
         part('sees', said.sees, el('dl', { class: 'who' }, ...said.who.map(([who, sees]) => pair(who!, sees!)))),
         part('cannot', said.cannot, el('ul', { class: 'plain' }, ...said.limits.map(limit => el('li', {}, limit)))),
+      ),
+      part('tried', said.tried, el('p', { class: 'quiet' }, said.triedWhat), attacksTable(said)),
+      el(
+        'div',
+        { class: 'cols' },
         part('check', said.check, check(said, known)),
         part('serious', said.serious, el('p', {}, said.seriousWhat), channel(said, known)),
       ),

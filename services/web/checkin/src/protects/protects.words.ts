@@ -54,13 +54,24 @@ const sv = {
   code: 'Sidans kod',
   codeWhat: 'Samma kod ger samma nummer, på vilken dator den än byggs. Jämför med numret i det öppna bygget.',
   codeNone: 'Numret kunde inte hämtas nu.',
+  locale: 'sv-SE',
   tried: 'Vi försöker knäcka det själva',
   triedWhat: 'Vi spelar angripare mot påhittade kommuner och mot ett system i drift. Tabellen skrivs av provet, inte av oss.',
   attack: 'Angrepp',
   ours: 'Tillit',
   ordinary: 'Vanlig enkät',
   trials: 'Försök',
-  of: (n: string) => `av ${n}`,
+  sums: 'Räkna baklänges ur alla siffror som visats',
+  exposed: (n: string) => `${n} röjda`,
+  exposedShare: (least: string, most: string) => `${least} till ${most} röjda`,
+  people: (n: string) => `${n} personer`,
+  database: (guess: string) => `Läsa hela databasen och dess logg. En ren gissning träffar ${guess}`,
+  linked: (share: string) => `${share} kopplade`,
+  linkedUnmixed: (share: string) => `${share} kopplade, när inget blandas`,
+  answers: (n: string) => `${n} svar`,
+  tokens: 'Rösta två gånger, förfalska en sedel eller byta grupp',
+  taken: (n: string) => `${n} lyckades`,
+  times: (n: string) => `${n} gånger`,
 }
 
 const en: typeof sv = {
@@ -118,6 +129,7 @@ const en: typeof sv = {
   code: 'Code of this page',
   codeWhat: 'The same code gives the same number, on whichever computer it is built. Compare it with the number of the open build.',
   codeNone: 'The number could not be fetched now.',
+  locale: 'en-GB',
   tried: 'We try to break it ourselves',
   triedWhat:
     'We play the attacker against invented municipalities and against a running system. The table is written by the test, not by us.',
@@ -125,7 +137,17 @@ const en: typeof sv = {
   ours: 'Tillit',
   ordinary: 'Ordinary survey',
   trials: 'Trials',
-  of: (n: string) => `of ${n}`,
+  sums: 'Reckon back from every figure ever shown',
+  exposed: (n: string) => `${n} exposed`,
+  exposedShare: (least: string, most: string) => `${least} to ${most} exposed`,
+  people: (n: string) => `${n} people`,
+  database: (guess: string) => `Read the whole database and its log. A mere guess hits ${guess}`,
+  linked: (share: string) => `${share} linked`,
+  linkedUnmixed: (share: string) => `${share} linked, when nothing is mixed`,
+  answers: (n: string) => `${n} answers`,
+  tokens: 'Vote twice, forge a ballot or change group',
+  taken: (n: string) => `${n} succeeded`,
+  times: (n: string) => `${n} times`,
 }
 
 export const protectsWords = { sv, en }
