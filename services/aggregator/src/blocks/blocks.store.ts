@@ -81,7 +81,8 @@ export async function insertTally(
   }
   if (!open) return
   await tx`/* blocks.close-tally */
-    update blocks.tally set closed_on = ${tally.closedOn}, counted_on = ${kept.countedOn} where organisation_id = ${organisation} and tally = ${id}`
+    update blocks.tally set closed_on = ${tally.closedOn}, counted_on = ${kept.countedOn}, comment_retention_days = ${kept.commentRetentionDays}
+    where organisation_id = ${organisation} and tally = ${id}`
 }
 
 async function insertHead(tx: Transaction, organisation: string, tally: Tally, kept: CommentsKept): Promise<number> {

@@ -4,6 +4,7 @@ import { testKeys, testManifest, testSession } from '@tillit/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startAggregator, waveOf } from '../fixtures/aggregator.fixture.js'
 import { closeWave } from './close-wave.js'
+import { releaseWave } from './release-wave.js'
 
 let suite: Awaited<ReturnType<typeof startAggregator>>
 beforeAll(async () => {
@@ -68,8 +69,8 @@ describe('the promise a wave is counted by', () => {
     expect([...blocks]).toEqual([{ node: 'n1', people: 9, b: 8, days: 30 }])
   })
 
-  it('keeps its thresholds once blocks of a live wave have left', async () => {
-    const { promise } = await prepared('p4')
+  it('keeps its thresholds once blocks of a live wave have left; comments may still be kept for a shorter time', async () => {
+    const { promise, sealPublicKey } = await prepared('p4')
     await suite.owner.sql`update aggregator.wave set release = 'live' where wave = 'p4'`
     const live = async (more: Partial<Manifest>) => {
       const { status, body } = await suite.call('PUT', '/waves/p4/manifest', {
@@ -78,9 +79,16 @@ describe('the promise a wave is counted by', () => {
       return body.error?.code ?? status
     }
     expect(await live({})).toBe(204)
-    await suite.owner.sql`insert into blocks.tally (organisation_id, wave, root, title, source, thresholds)
-      values ('kommun', 'p4', 'K', 'Puls', 'live', ${suite.owner.sql.json(waveOf().thresholds)})`
+    await suite.intakeWave('p4', 'open')
+    for (let i = 0; i < 12; i++) await suite.scores('p4', sealPublicKey, 'n2', [3, i % 11])
+    expect(await releaseWave(suite.deps, 'kommun', 'p4')).toBe(1)
     expect(await live({ thresholds: careful, revision: 1 })).toBe('wave.blocks-left')
     expect(await live({ commentRetentionDays: 30, revision: 1 })).toBe(204)
+    await suite.owner.sql`update intake.wave set state = 'closed' where wave = 'p4'`
+    await suite.call('POST', '/waves/p4/close')
+    await closeWave(suite.deps, 'kommun', 'p4')
+    const tallies = await suite.owner
+      .sql`select closed_on is not null as closed, comment_retention_days as days from blocks.tally where wave = 'p4'`
+    expect([...tallies]).toEqual([{ closed: true, days: 30 }])
   })
 })
