@@ -21,6 +21,8 @@ export interface ServiceAppOptions {
   ready: () => Promise<Record<string, boolean>>
   /** Origins (the check-in page) and path patterns a browser may call; no credentials. */
   cors?: { origin: string; paths: readonly string[] }
+  /** Path patterns that respondents ask besides those of `cors`: counted in metrics only when their hour is over. */
+  respondents?: readonly string[]
   /** Bytes of a body; 65,536 unless told. */
   bodyLimit?: number
   /** Path patterns whose bodies are streamed files and have no limit here. */
@@ -92,7 +94,8 @@ export function createServiceApp<Env extends ServiceEnv = ServiceEnv>(options: S
     registers: [registry],
   })
 
-  const count = byTheHour(options.cors?.paths ?? [], options.now ?? (() => new Date()), (labels, times) => requests.inc(labels, times))
+  const respondents = [...(options.cors?.paths ?? []), ...(options.respondents ?? [])]
+  const count = byTheHour(respondents, options.now ?? (() => new Date()), (labels, times) => requests.inc(labels, times))
 
   app.onError((error, c) => {
     const { status, body, retryAfter } = envelopeOf(error, options.log, inLanguage(c))

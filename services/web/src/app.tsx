@@ -30,6 +30,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     ready: async () => ({ pages: true }),
     ownHeaders: true,
     streams: ['/admin/import/*'],
+    respondents: ['/plain', '/plain/*'],
   })
   const secure = deps.webUrl.startsWith('https:')
 
