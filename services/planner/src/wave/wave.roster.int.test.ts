@@ -55,6 +55,8 @@ describe('a wave whose small groups have changed', () => {
     expect((await as('bo', 'GET', `/waves/${wave}`)).body.roster).toMatchObject({ askedByYou: false, mayApprove: true })
     const part = await as('cilla', 'GET', `/waves/${wave}`, undefined, 'safety-representative', 'Lindvik/Norr')
     expect(part.body.roster).toMatchObject({ askedByYou: false, mayApprove: false })
+    const manager = await as('dag', 'GET', `/waves/${wave}`, undefined, 'manager', 'Lindvik/Söder')
+    expect([manager.status, manager.body.roster, JSON.stringify(manager.body).includes('Norr')]).toEqual([200, null, false])
   })
 
   it('is not approved by the one who asked, by a role for a part, or by somebody who saw other changes', async () => {

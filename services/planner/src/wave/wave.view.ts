@@ -36,6 +36,11 @@ export function summaryOf(wave: Wave, reader: Session): WaveSummary {
   }
 }
 
+/** How groups of the whole organisation have changed is for those who launch and those who agree, not for every manager who may see a wave. */
+const planning: ReadonlySet<string> = new Set(['admin', 'operator', 'service', 'safety-representative'])
+
 export function detailOf(wave: Wave, reader: Session): WaveDetail {
-  return { ...summaryOf(wave, reader), manifest: wave.signed, warnings: warningsOf(wave), roster: rosterOf(wave, reader) }
+  const plans = reader.roles.some(({ role }) => planning.has(role))
+  const warnings = warningsOf(wave).filter(({ code }) => plans || code !== 'launch.needs-approval')
+  return { ...summaryOf(wave, reader), manifest: wave.signed, warnings, roster: plans ? rosterOf(wave, reader) : null }
 }
