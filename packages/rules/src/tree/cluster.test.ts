@@ -102,6 +102,23 @@ describe('small siblings frozen together', () => {
     expect(clusterName(names)).toBe('Nattpatrullen i område 0, Nattpatrullen i område 1, Nattpatrullen i område 2 och 7 till')
   })
 
+  test('R1: a cluster is given up where the people it sends on would make a cohort that leaves others over', () => {
+    const unit = (id: string, parent: string | null, path: string, invited: number) => ({ id, parent, path, invited })
+    const { cohortOf, unasked } = freezeRoster(
+      [
+        unit('u0', null, 'a', 0),
+        unit('u1', 'u0', 'a/b', 4),
+        unit('u2', 'u1', 'a/b/c', 1),
+        unit('u3', 'u0', 'a/d', 1),
+        unit('u5', 'u2', 'a/b/c/e', 1),
+        unit('u6', 'u2', 'a/b/c/f', 4),
+      ],
+      t,
+    )
+    expect(unasked).toBe(0)
+    expect(['u1', 'u2', 'u3', 'u5', 'u6'].map(id => cohortOf.get(id))).toEqual(['u0', 'u2', 'u0', 'u2', 'u2'])
+  })
+
   test('R1: clusters hold whole small units of one parent, enough people, and leave nobody out that merging would ask', () => {
     fc.assert(
       fc.property(organisations, units => {

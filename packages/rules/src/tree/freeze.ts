@@ -14,6 +14,11 @@ export interface FrozenRoster {
 
 type Growing = { -readonly [key in keyof FrozenNode]: FrozenNode[key] }
 
+/** One freeze, and the units that froze small ones together and passed people of their own on. */
+interface Frozen extends FrozenRoster {
+  readonly passing: readonly string[]
+}
+
 /** What stands at a unit and has no cohort yet. */
 interface Gathered {
   people: number
@@ -39,10 +44,35 @@ interface Yielding {
  *
  * What is left below `need` at a root has no cohort: a token for it would mark out a handful of people, and nothing they
  * say could be published alone. They are counted in `unasked`, so that the launch can tell the admin before it is final. No cluster
- * is the cause of that: where people would be left over, the last cluster they passed is merged into its parent with them.
+ * is the cause of that: where people would be left over, the last cluster they passed is merged into its parent with them; where that
+ * is not enough, clusters are given up, those next to the root first, until nobody is left over whom merging alone would ask.
  * @throws RangeError on a repeated id, a circle, or a number of invited that is not a whole number of 0 or more.
  */
 export function freezeRoster(units: readonly RosterUnit[], t: Thresholds): FrozenRoster {
+  let best = freezeWithout(units, t, () => false)
+  if (best.unasked > 0 && best.passing.length > 0) best = givingUpClusters(units, t, best)
+  return { nodes: best.nodes, cohortOf: best.cohortOf, unasked: best.unasked }
+}
+
+/** Units tried one by one: each costs a freeze, and those next to the root decide what is left there. */
+const triedAlone = 40
+
+function givingUpClusters(units: readonly RosterUnit[], t: Thresholds, first: Frozen): Frozen {
+  const merged = freezeWithout(units, t, () => true)
+  const given = new Set<string>()
+  let best = first
+  for (const unit of [...first.passing].reverse().slice(0, triedAlone)) {
+    if (best.unasked <= merged.unasked) return best
+    const other = freezeWithout(units, t, id => given.has(id) || id === unit)
+    if (other.unasked >= best.unasked) continue
+    given.add(unit)
+    best = other
+  }
+  return best.unasked <= merged.unasked ? best : merged
+}
+
+/** @param alone units whose small units are not frozen together */
+function freezeWithout(units: readonly RosterUnit[], t: Thresholds, alone: (unit: string) => boolean): Frozen {
   const { byId, ordered } = childrenFirst(units)
   const place = new Map(units.map((unit, at) => [unit.id, at]))
   const paths = new Set(units.map(unit => unit.path))
@@ -50,13 +80,14 @@ export function freezeRoster(units: readonly RosterUnit[], t: Thresholds): Froze
   const nodes: FrozenNode[] = []
   const cohortOf = new Map<string, string>()
   const yielded = new Set<string>()
+  const passing: string[] = []
   let unasked = 0
 
   /** Freezes clusters of the small units below a unit; those in none are left to be merged. */
   function freezeClusters(unit: RosterUnit, here: Gathered): FrozenNode | null {
     here.small.sort((a, b) => place.get(a.unit.id)! - place.get(b.unit.id)!)
     let last: FrozenNode | null = null
-    for (const members of clustersOf(here.small, t)) {
+    for (const members of alone(unit.id) ? [] : clustersOf(here.small, t)) {
       const path = clusterPath(unit.path, clusterName(members.map(({ unit: { path } }) => path.slice(path.lastIndexOf('/') + 1))), paths)
       paths.add(path)
       const invited = members.reduce((sum, small) => sum + small.people, 0)
@@ -84,6 +115,7 @@ export function freezeRoster(units: readonly RosterUnit[], t: Thresholds): Froze
       if (above) above.units.push(...(cohort ? [] : here.units))
       continue
     }
+    if (cluster) passing.push(unit.id)
     const yielding = cluster ? [{ unit: node, cluster, people: here.people, units: here.units }] : here.yielding
     if (!above) {
       unasked += here.people
@@ -97,7 +129,7 @@ export function freezeRoster(units: readonly RosterUnit[], t: Thresholds): Froze
       above.yielding.push(...yielding)
     } else above.small.push({ unit, people: here.people, units: here.units })
   }
-  return { nodes: nodes.filter(node => !yielded.has(node.id)), cohortOf, unasked }
+  return { nodes: nodes.filter(node => !yielded.has(node.id)), cohortOf, unasked, passing }
 }
 
 function at(standing: Map<string, Gathered>, unit: string): Gathered {
