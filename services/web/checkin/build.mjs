@@ -42,6 +42,7 @@ const page = await build({
 })
 const files = new Map(page.outputFiles.map(file => [`/${file.path.slice(out.length + 1)}`, Buffer.from(file.contents)]))
 const named = start => [...files.keys()].find(name => name.startsWith(`/${start}-`))
+const script = start => [...files.keys()].find(name => name.startsWith(`/${start}-`) && name.endsWith('.js'))
 
 const html = readFileSync(join(here, 'index.html'), 'utf8')
   .replace('%STYLE%', named('style'))
@@ -73,7 +74,7 @@ const worker = await build({
   entryPoints: ['src/sw.ts'],
   define: {
     FILES: JSON.stringify(['/', '/config.json', ...[...visit].filter(name => name !== '/index.html').sort()]),
-    LANGUAGES: JSON.stringify({ en: named('en'), kiosk: [...files.keys()].find(name => /^\/kiosk-.*js$/.test(name)) }),
+    LANGUAGES: JSON.stringify({ en: named('en'), ...Object.fromEntries(['kiosk', 'split'].map(name => [name, script(name)])) }),
     RELEASE: JSON.stringify(release.digest('hex').slice(0, 16)),
   },
 })

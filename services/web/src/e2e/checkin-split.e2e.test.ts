@@ -41,6 +41,20 @@ describe('questions by an attribute', () => {
     await close()
   })
 
+  it('are kept from the first visit on, for opening the link again without a network', async () => {
+    const { fakes, page, link, close } = await arrange(browser, { wave: splitWave })
+    fakes.invitation.split = splitGroup
+    await page.goto(link)
+    await view(page, 'start')
+    const kept = () =>
+      page.evaluate(async () => {
+        const caching = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()))
+        return caching.flat().some(({ url }) => new URL(url).pathname.startsWith('/split-'))
+      })
+    await expect.poll(kept, { timeout: 10_000 }).toBe(true)
+    await close()
+  })
+
   it('go first as often as last', async () => {
     const kindsFirst = new Set<string>()
     for (let visit = 0; visit < 12 && kindsFirst.size < 2; visit++) {

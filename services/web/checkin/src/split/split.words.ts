@@ -14,7 +14,7 @@ const sv = {
   whole: (questions: number, unit: string, people: number) =>
     `${asked(questions)} för hela ${unit}, ${count('sv-SE', people)} personer, inte per arbetsgrupp.`,
   readers: (unit: string) => `Svaren läses av dem som får läsa resultatet för ${unit}.`,
-  apart: 'De går i ett eget kuvert. Ingen kan lägga ihop dem med dina andra svar.',
+  apart: 'De går i ett eget kuvert. De läggs aldrig ihop med dina andra svar.',
   second: {
     waiting: 'Det första av två kuvert är framme. Det andra skickas inom en halv minut. Låt sidan vara öppen så länge.',
     sent: 'Båda kuverten är framme.',
@@ -30,7 +30,7 @@ const en: typeof sv = {
     `${askedEn(questions)} by ${by} in ${unit}, not by team. You are counted in the group ${name}, ${count('en-GB', people)} people.`,
   whole: (questions, unit, people) => `${askedEn(questions)} for all of ${unit}, ${count('en-GB', people)} people, not by team.`,
   readers: unit => `The answers are read by those who may read the result for ${unit}.`,
-  apart: 'They go in an envelope of their own. Nobody can put them together with your other answers.',
+  apart: 'They go in an envelope of their own. They are never put together with your other answers.',
   second: {
     waiting: 'The first of two envelopes has arrived. The second is sent within half a minute. Please keep the page open until then.',
     sent: 'Both envelopes have arrived.',
