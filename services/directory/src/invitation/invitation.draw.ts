@@ -120,11 +120,14 @@ async function drawBatch(deps: DrawDeps, batch: readonly Waiting[]): Promise<voi
     if (answer) ready.push({ one, link, result: { evaluations: [...answer.evaluations], proof: answer.proof } })
     else one.reject(badElement())
   }
-  if (ready.length === 0) return
-  const claims = shuffled(ready).map(({ one, link }) => ({ hash: one.hash, digest: one.digest, wave: link.wave, cohort: link.cohort }))
+  // The same draw again is answered as before and noted no second time: it would count twice where its right was marked before draws had a table.
+  for (const { one, link, result } of ready) if (link.drawn !== null) one.resolve(result)
+  const fresh = ready.filter(({ link }) => link.drawn === null)
+  if (fresh.length === 0) return
+  const claims = shuffled(fresh).map(({ one, link }) => ({ hash: one.hash, digest: one.digest, wave: link.wave, cohort: link.cohort }))
   const claimed = await deps.marks.claim(claims)
-  for (const { one, result } of ready) if (claimed.has(one.hash)) one.resolve(result)
-  const lost = ready.filter(({ one }) => !claimed.has(one.hash)).map(({ one }) => one)
+  for (const { one, result } of fresh) if (claimed.has(one.hash)) one.resolve(result)
+  const lost = fresh.filter(({ one }) => !claimed.has(one.hash)).map(({ one }) => one)
   if (lost.length === 0) return
   // Drawn or closed by another process between looking and claiming.
   const now = await linksOf(deps, lost)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { redeem, waveIssuerKey } from '@tillit/ballot/issuer'
 import { ProofError, prepareDraw } from '@tillit/ballot/page'
 import type { DrawResult, OpenedInvitation } from '@tillit/contracts/who'
@@ -92,6 +93,20 @@ describe('an invitation', () => {
     expect(finish(prepared, second.body)).toEqual(finish(prepared, first.body))
     const other = await draw(secretOf(link), blindedOf(prepare(opened)))
     expect([other.status, other.body.error?.code]).toEqual([409, 'ballot.already-drawn'])
+  })
+
+  it('that was noted on its right, as waves before had it, is answered again, refused otherwise, and noted no second time', async () => {
+    const link = (await links()).at(-1)!.link
+    const { body: opened } = await open(secretOf(link))
+    const prepared = prepare(opened)
+    const lines = blindedOf(prepared).map(({ kind, element }) => `${kind}:${element}`)
+    const digest = createHash('sha256').update(lines.sort().join('\n')).digest() // biome-ignore format: one line
+    const hash = createHash('sha256').update(secretOf(link)).digest()
+    await directory.store.sql`update directory.ballot_right set drawn = ${digest} where secret_hash = ${hash}`
+    const before = await directory.store.sql`select * from directory.draw`
+    expect((await draw(secretOf(link), blindedOf(prepared))).status).toBe(200)
+    expect((await draw(secretOf(link), blindedOf(prepare(opened)))).body.error?.code).toBe('ballot.already-drawn')
+    expect(await directory.store.sql`select * from directory.draw`).toHaveLength(before.length)
   })
 
   it('lets one of two hundred racing draws win', async () => {
