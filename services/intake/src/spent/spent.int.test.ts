@@ -107,6 +107,10 @@ describe('the numbers for the audit', () => {
     expect(lists).toContainEqual({ kind: 'scores', sha256 })
     const rows = await owner.sql`select nonce from intake.nullifier where wave = 'w4' and cohort is not null`
     expect(rows).toHaveLength(0)
+    // Every page tidied: no old row with a cohort lies in one.
+    const [pages] =
+      await owner.sql`select relpages > 0 and relpages = relallvisible as tidy from pg_class where oid = 'intake.nullifier'::regclass`
+    expect(pages).toEqual({ tidy: true })
   })
 
   it('do not change when the aggregator takes ballots away while the wave is open', async () => {

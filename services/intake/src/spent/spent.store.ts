@@ -31,14 +31,17 @@ export function spentStore({ sql, transaction }: Store, organisation: string): S
         where organisation_id = ${organisation} and wave = ${wave} and cohort is not null group by cohort, kind`
     },
     async audited(wave, listed) {
-      await transaction('spent.audited', async tx => {
+      const forgotten = await transaction('spent.audited', async tx => {
         const first = await tx`/* spent.listed */
           update intake.wave set listed = ${listed as ListedKind[]}
           where organisation_id = ${organisation} and wave = ${wave} and state = 'closed' and listed is null`
-        if (first.count === 0) return
-        await tx`/* spent.forget */
+        if (first.count === 0) return 0
+        const rows = await tx`/* spent.forget */
           update intake.nullifier set cohort = null where organisation_id = ${organisation} and wave = ${wave} and cohort is not null`
+        return rows.count
       })
+      // Until then the old rows still lie in the pages.
+      if (forgotten > 0) await sql`/* spent.forget-for-good */ vacuum intake.nullifier`
     },
     async numbers(wave, kind) {
       const [row] = await sql<{ numbers: Uint8Array | null }[]>`/* spent.numbers */
