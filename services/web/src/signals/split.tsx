@@ -36,7 +36,7 @@ const GroupRow: FC<{ view: SignalView; name: string; figures: readonly Figure[] 
           <span class="split__answers small quiet num">{answersText(figure, language)}</span>
         </>
       ) : (
-        <span class="split__few small quiet">{whole ? text.nothing : text.few(view.signal.cell.name)}</span>
+        <span class="split__few small quiet">{whole ? text.nothing : text.few}</span>
       )}
     </li>
   )
