@@ -3,11 +3,14 @@
 // Also: `npm run verify-page` alone compares the build with the number published in services/web/checkin/published.json; `--publish` writes it.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkNode, install } from './prepare.mjs'
 
+checkNode()
+install()
 const root = fileURLToPath(new URL('..', import.meta.url))
 const published = join(root, 'services/web/checkin/published.json')
 const [argument] = process.argv.slice(2)
@@ -31,6 +34,7 @@ if (argument === '--publish') {
   end(true, `published ${built.sha256}`)
 }
 if (argument === undefined) {
+  if (!existsSync(published)) end(false, 'No number is published: npm run verify-page -- --publish')
   const { sha256 } = JSON.parse(readFileSync(published, 'utf8'))
   const same = sha256 === built.sha256
   end(

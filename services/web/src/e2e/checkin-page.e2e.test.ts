@@ -45,6 +45,11 @@ describe('what goes over the wire', () => {
     for (const name of readdirSync(build1)) expect(readFileSync(join(build2, name)).equals(readFileSync(join(build1, name)))).toBe(true)
   })
 
+  it('is the build whose number is published: a page that was meant to change is published anew (npm run verify-page -- --publish)', () => {
+    const published = JSON.parse(readFileSync(fileURLToPath(new URL('../../checkin/published.json', import.meta.url)), 'utf8'))
+    expect(JSON.parse(readFileSync(join(build1, 'build.json'), 'utf8'))).toEqual(published)
+  })
+
   it('leaves the crypto for after the first question', async () => {
     const { page, link, close } = await arrange(browser)
     const order: string[] = []
