@@ -12,7 +12,7 @@ export interface DrawKeys {
   destroy(wave: string): Promise<void>
 }
 
-/** @param folder made at the first key; processes of one installation share it */
+/** @param folder made at the first key; processes of one installation share it; one that does not is refused: the wave is bound to the first key */
 export function drawKeys(folder: string, organisation: string): DrawKeys {
   const fileOf = (wave: string) => join(folder, `${organisation}.${wave}.key`)
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { errors } from '@tillit/service-kit'
 import type { DrawStore } from './draw.store.js'
 import type { DrawKeys } from './draw-key.js'
@@ -18,7 +18,7 @@ export interface Marks {
   /**
    * Notes draws durably, once per right.
    * @returns hashes whose right has now, or had already, drawn with this digest
-   * @throws ServiceError 503 `draw.key-missing` when rights of the wave have drawn and the key is gone: any of them might draw again
+   * @throws ServiceError 503 `draw.key-missing` when the key the wave's draws are marked under is gone or is another: any right might draw again
    */
   claim(claims: readonly Claim[]): Promise<Set<string>>
 }
@@ -26,11 +26,16 @@ export interface Marks {
 export function createMarks(draws: DrawStore, keys: DrawKeys): Marks {
   /** Null when the wave is not open (any more). */
   async function keyOf(wave: string): Promise<Uint8Array | null> {
-    const key = await keys.read(wave)
-    if (key) return key
-    const { open, marked } = await draws.state(wave)
-    if (open && marked) throw keyMissing()
-    return open ? keys.ensure(wave) : null
+    const known = await keys.read(wave)
+    const { open, marked, key: bound } = await draws.state(wave)
+    if (!open) return null
+    if (!known && (marked || bound !== null)) throw keyMissing()
+    const key = known ?? (await keys.ensure(wave))
+    // Another machine without this folder may make a key at the same moment: the first one that the wave is bound to stands.
+    const now = bound ?? (await draws.pin(wave, hashOf(key)))
+    if (now === null) return null
+    if (now !== hashOf(key)) throw keyMissing()
+    return key
   }
   const markOf = (key: Uint8Array, hash: string) => createHmac('sha256', key).update(`tillit draw ${hash}`).digest('hex')
 
@@ -54,7 +59,7 @@ export function createMarks(draws: DrawStore, keys: DrawKeys): Marks {
       for (const wave of new Set(claims.map(one => one.wave))) keyed.set(wave, await keyOf(wave))
       const marked = claims.flatMap(one => {
         const key = keyed.get(one.wave)
-        return key ? [{ ...one, mark: markOf(key, one.hash) }] : []
+        return key ? [{ ...one, mark: markOf(key, one.hash), key: hashOf(key) }] : []
       })
       const won = await draws.add(marked)
       return new Set(marked.filter(one => won.has(one.mark)).map(one => one.hash))
@@ -62,8 +67,10 @@ export function createMarks(draws: DrawStore, keys: DrawKeys): Marks {
   }
 }
 
+const hashOf = (key: Uint8Array) => createHash('sha256').update(key).digest('hex')
+
 const keyMissing = () =>
   errors.unavailable('draw.key-missing', {
     sv: 'Röstsedlar kan inte lämnas ut just nu.',
-    en: 'Ballots cannot be handed out: the key that tells who has drawn is missing.',
+    en: 'Ballots cannot be handed out: the key that tells who has drawn is missing here.',
   })

@@ -12,7 +12,7 @@ let draws: DrawStore
 let shuffle: () => Promise<void>
 const marks = Array.from({ length: people }, () => randomBytes(32).toString('hex'))
 const digest = (at: number) => at.toString(16).padStart(64, '0')
-const drawOf = (mark: string, at: number) => ({ wave: 'puls', cohort: 'n1', mark, digest: digest(at) })
+const drawOf = (mark: string, at: number) => ({ wave: 'puls', cohort: 'n1', mark, digest: digest(at), key: digest(0) })
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -20,10 +20,11 @@ beforeAll(async () => {
   draws = drawStore(store, 'kommun')
   shuffle = drawShuffler(store, 'kommun')
   const { sql } = store
+  const key = Buffer.alloc(32)
   const [tomorrow, signed] = [new Date(Date.now() + 86_400_000), sql.json({})]
   for (const [wave, state] of [['puls', 'open'] as const, ['later', 'planned'] as const])
-    await sql`insert into directory.wave (organisation_id, wave, state, issuer_public_key, invited, signed, closes_at)
-      values ('kommun', ${wave}, ${state}, 'k', ${people}, ${signed}, ${tomorrow})`
+    await sql`insert into directory.wave (organisation_id, wave, state, issuer_public_key, invited, signed, closes_at, draw_key_hash)
+      values ('kommun', ${wave}, ${state}, 'k', ${people}, ${signed}, ${tomorrow}, ${key})`
 })
 afterAll(async () => {
   await store.close()
@@ -66,7 +67,10 @@ describe('the draws of an open wave', () => {
     expect(await seen()).toHaveLength(people)
   })
 
-  it('are noted in open waves only', async () => {
-    expect(await draws.add([{ ...drawOf(marks[0]!, 0), wave: 'later' }])).toEqual(new Set())
+  it('are noted in open waves only, and under the key of the wave only', async () => {
+    const fresh = drawOf(randomBytes(32).toString('hex'), 0)
+    expect(await draws.add([{ ...fresh, wave: 'later' }])).toEqual(new Set())
+    expect(await draws.add([{ ...fresh, key: digest(1) }])).toEqual(new Set())
+    expect(await draws.add([fresh])).toEqual(new Set([fresh.mark]))
   })
 })
