@@ -9,11 +9,16 @@ export type SlipCode = v.InferOutput<typeof SlipCode>
 /** A bowl is what one cohort draws its slips from. `slips` = people of the cohort without mail and mobile; `printed` and `voided` are among them. */
 export const SlipBowl = v.strictObject({ cohort: NodeId, name: v.string(), path: UnitPath, slips: Count, printed: Count, voided: Count })
 export type SlipBowl = v.InferOutput<typeof SlipBowl>
+/** Of fewer slips than this nobody is told, while the wave is open, how many have been opened: so they are not printed again, nor voided all at once. */
+export const fewestSlips = 5
+/** @returns whether a bowl with printed slips holds too few of them to be printed again, or voided as a whole, while its wave is open */
+export const holdsFewSlips = ({ slips, printed, voided }: Pick<SlipBowl, 'slips' | 'printed' | 'voided'>): boolean =>
+  printed > 0 && slips - voided < fewestSlips
 /** GET directory /waves/:wave/slips (admin, operator): never how many have been used. */
 export const SlipBowls = v.strictObject({ bowls: v.array(SlipBowl) })
 export type SlipBowls = v.InferOutput<typeof SlipBowls>
 
-/** POST directory /waves/:wave/slips: mints codes for slips that have none. `again`: voids those that nobody has opened, and mints new ones in their place. */
+/** POST directory /waves/:wave/slips: mints codes for slips that have none. `again`: voids those that nobody has opened, and mints new ones in their place; 409 `slips.few` for few slips of an open wave. */
 export const SlipPrintRequest = v.strictObject({
   /** Units with everything below; none = the whole wave. */
   units: v.optional(v.array(UnitPath)),
@@ -26,11 +31,11 @@ export const SlipPrint = v.strictObject({
 })
 export type SlipPrint = v.InferOutput<typeof SlipPrint>
 
-/** POST directory /waves/:wave/slips/void: leftover codes, or every unopened slip of one unit with all below it; one of the two is named. `voided` slips can never be drawn; the others were not there or are used. */
+/** POST directory /waves/:wave/slips/void: leftover codes, or every unopened slip of one unit with all below it; one of the two is named. `voided` slips can never be drawn. A unit with few slips of an open wave: 409 `slips.few`. */
 export const SlipVoidRequest = v.strictObject({
   codes: v.optional(v.pipe(v.array(SlipCode), v.minLength(1), v.maxLength(500))),
   unit: v.optional(UnitPath),
 })
 export type SlipVoidRequest = v.InferOutput<typeof SlipVoidRequest>
-export const SlipVoidResult = v.strictObject({ voided: Count, left: Count })
+export const SlipVoidResult = v.strictObject({ voided: Count })
 export type SlipVoidResult = v.InferOutput<typeof SlipVoidResult>

@@ -16,5 +16,10 @@ export const noSuchBowl = () =>
     { sv: 'Ingen grupp i den enheten har lappar i den här pulsen.', en: 'No group of this unit has slips in this wave.' },
     'units',
   )
+export const fewSlips = (name: string) =>
+  errors.conflict('slips.few', {
+    sv: `Gruppen ”${name}” har färre än fem lappar, och antalet skulle visa vem som har öppnat sin: inget behöver göras, lapparna slutar gälla av sig själva när pulsen stängs.`,
+    en: `The group “${name}” has fewer than five slips, and the number would show who has opened theirs: nothing needs to be voided, slips stop working by themselves when the pulse closes.`,
+  })
 export const codesOrUnit = () =>
   errors.badRequest('slips.codes-or-unit', { sv: 'Ange antingen koder eller en enhet.', en: 'Name either codes or a unit.' }, 'codes')

@@ -124,13 +124,49 @@ describe('slips of a wave', () => {
     const codes = (await print('puls-2', { units: [north], again: true })).body.bowls[0]!.codes
     const { body: opened } = await open(codes[0]!)
     await draw(codes[0]!, opened)
-    expect((await remove('puls-2', { codes: codes.slice(0, 3) })).body).toEqual({ voided: 2, left: 1 })
+    expect((await remove('puls-2', { codes: codes.slice(0, 2) })).body).toEqual({ voided: 1 })
     expect((await open(codes[1]!)).status).toBe(404)
+    expect((await remove('puls-2', { unit: north })).body).toEqual({ voided: 3 })
     expect((await draw(codes[2]!, opened)).body.error?.code).toBe('invitation.unknown')
-    expect((await remove('puls-2', { unit: north })).body).toEqual({ voided: 2, left: 2 })
     expect((await bowls('puls-2'))[0]).toMatchObject({ slips: 6, printed: 2, voided: 4 })
     expect((await print('puls-2', { units: [north] })).body.bowls).toEqual([])
     expect((await rights('puls-2'))?.rights).toBe(14)
+  })
+
+  it('that are fewer than five are neither printed again nor voided all at once while the wave is open: that would tell who has come', async () => {
+    const [north, south] = await bowls('puls-2')
+    for (const units of [[north!.path], ['Provköping'], []]) {
+      const { status, body } = await print('puls-2', { units, again: true })
+      expect([status, body.error?.code]).toEqual([409, 'slips.few'])
+    }
+    expect((await remove('puls-2', { unit: north!.path })).body.error?.code).toBe('slips.few')
+    expect((await remove('puls-2', { unit: 'Provköping' })).body.error?.code).toBe('slips.few')
+    expect(await bowls('puls-2')).toEqual([north, south])
+  })
+
+  it('that are few can be printed again before the wave opens, when nobody can have come', async () => {
+    await directory.launch('puls-3', [], {}, { slips: true })
+    const codes = (await print('puls-3')).body.bowls[0]!.codes
+    expect((await remove('puls-3', { codes: codes.slice(0, 3) })).body).toEqual({ voided: 3 })
+    expect((await print('puls-3', { again: true })).body.bowls.map(bowl => bowl.codes.length)).toEqual([3, 6])
+  })
+
+  it('taken back from several bowls are held bowl by bowl in one order, whatever order the codes come in', async () => {
+    const printed = (await print('puls-3', { again: true })).body.bowls
+    const [first, second] = printed.map(bowl => bowl.cohort).sort()
+    for (const order of [printed, [...printed].reverse()]) {
+      const { taken } = await directory.store.transaction('hold', async tx => {
+        await tx`select 1 from directory.slip_bowl where wave = 'puls-3' and cohort = ${first!} for update`
+        const taken = remove('puls-3', { codes: order.map(bowl => bowl.codes.pop()!) })
+        await new Promise(resolve => setTimeout(resolve, 200))
+        // Free: who waits for the first bowl does not hold the second.
+        expect(
+          await tx`select 1 from directory.slip_bowl where wave = 'puls-3' and cohort = ${second!} for update skip locked`,
+        ).toHaveLength(1)
+        return { taken }
+      })
+      expect((await taken).body).toEqual({ voided: 2 })
+    }
   })
 
   it('are refused without a role, for a unit without slips, for a code that cannot be one, and after the close', async () => {

@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { makeSlipCode } from '@tillit/ballot/slip'
-import type { SlipPrint, SlipPrintRequest, SlipVoidRequest, SlipVoidResult } from '@tillit/contracts/who'
+import {
+  holdsFewSlips,
+  type SlipBowl,
+  type SlipPrint,
+  type SlipPrintRequest,
+  type SlipVoidRequest,
+  type SlipVoidResult,
+} from '@tillit/contracts/who'
 import { liesIn } from '@tillit/service-kit'
 import type { Marks } from '../draw/draw.marks.js'
 import { hashSecret } from '../invitation/invitation.secret.js'
 import { unknownWave, waveClosed } from '../wave/wave.errors.js'
 import type { WaveStore } from '../wave/wave.store.js'
 import { drawnByNobody } from './slips.bowl.store.js'
-import { codesOrUnit, noSlips, noSuchBowl, slipsNotYet } from './slips.errors.js'
+import { codesOrUnit, fewSlips, noSlips, noSuchBowl, slipsNotYet } from './slips.errors.js'
 import type { PrintedSlip, SlipStore } from './slips.store.js'
 
 export interface SlipDeps {
@@ -33,6 +40,12 @@ async function bowlsOf({ waves, slips }: SlipDeps, wave: string, units: readonly
   return { bowls, state: row.state }
 }
 
+/** What is left unopened of a few slips is, turned round, who has come. @throws ServiceError 409 `slips.few` */
+function refuseFew(state: 'planned' | 'open', bowls: readonly SlipBowl[]): void {
+  const few = state === 'open' ? bowls.find(holdsFewSlips) : undefined
+  if (few) throw fewSlips(few.name)
+}
+
 /**
  * Of these slips, those that nobody has drawn with and nobody can any more. While the wave is open each is drawn here, for nobody: whoever opens it at
  * the same moment either came first, and keeps it, or comes too late. There is no third way that would make one right into two ballots.
@@ -42,11 +55,12 @@ async function unopened({ marks }: SlipDeps, wave: string, state: 'planned' | 'o
   return [...(await marks.claim(printed.map(({ hash, cohort }) => ({ wave, hash, cohort, digest: drawnByNobody }))))]
 }
 
-/** Mints codes for slips that have none; `again` first voids the unopened ones of these units. Told once: only SHA-256 is kept. */
+/** Mints codes for slips that have none; `again` first voids the unopened ones of these units. Told once: only SHA-256 is kept. @throws 409 `slips.few` for `again` */
 export async function printSlips(deps: SlipDeps, wave: string, { units = [], again = false }: SlipPrintRequest): Promise<SlipPrint> {
   const { bowls, state } = await bowlsOf(deps, wave, units)
   const cohorts = bowls.map(bowl => bowl.cohort)
   if (again) {
+    refuseFew(state, bowls)
     const printed = await deps.slips.printed(wave, { cohorts })
     await deps.slips.withdraw(wave, await unopened(deps, wave, state, printed), state, false)
   }
@@ -56,12 +70,12 @@ export async function printSlips(deps: SlipDeps, wave: string, { units = [], aga
   }
 }
 
-/** Voids slips that came back, by code, or every unopened one of a unit. @throws as `printSlips` */
+/** Voids slips that came back, by code, or every unopened one of a unit. A used one looks like an unknown one. @throws as `printSlips`, and 409 `slips.few` for a unit */
 export async function voidSlips(deps: SlipDeps, wave: string, { codes, unit }: SlipVoidRequest): Promise<SlipVoidResult> {
   if ((codes === undefined) === (unit === undefined)) throw codesOrUnit()
   const { bowls, state } = await bowlsOf(deps, wave, unit === undefined ? [] : [unit])
+  if (unit !== undefined) refuseFew(state, bowls)
   const which = codes ? { hashes: [...new Set(codes)].map(hashSecret) } : { cohorts: bowls.map(bowl => bowl.cohort) }
   const printed = await deps.slips.printed(wave, which)
-  const voided = await deps.slips.withdraw(wave, await unopened(deps, wave, state, printed), state, true)
-  return { voided, left: ('hashes' in which ? which.hashes.length : printed.length) - voided }
+  return { voided: await deps.slips.withdraw(wave, await unopened(deps, wave, state, printed), state, true) }
 }

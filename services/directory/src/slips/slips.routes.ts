@@ -9,7 +9,7 @@ import { printSlips, type SlipDeps, voidSlips } from './slips.print.js'
 const Param = v.strictObject({ wave: WaveId })
 const gates = [401, 403, 404, 409, 410]
 
-/** Slips of a wave: printed, voided, counted. Printing again and voiding a unit tell how many were still unopened (decision 17), never who opened or answered. */
+/** Slips of a wave: printed, voided, counted. Printing again and voiding a unit tell of five slips and more how many were still unopened (decision 17), never who opened or answered. */
 export function slipRoutes(deps: SlipDeps & { log: Log }): Hono<ServiceEnv> {
   const { waves, slips, log } = deps
   return new Hono<ServiceEnv>()

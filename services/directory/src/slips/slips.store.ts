@@ -50,6 +50,12 @@ export function slipStore(store: Store, organisation: string) {
         const [still] = await tx`/* slips: state */
           select 1 from directory.wave where organisation_id = ${organisation} and wave = ${wave} and state = ${state} for share`
         if (!still) return 0
+        // In the order in which printing holds them: two that take back from the same bowls wait, and do not wait for each other.
+        await tx`/* slips: hold the bowls of these */
+          select 1 from directory.slip_bowl where organisation_id = ${organisation} and wave = ${wave} and cohort in (
+            select cohort from directory.slip where organisation_id = ${organisation} and wave = ${wave}
+              and secret_hash in (select decode(h, 'hex') from unnest(${list}::text[]) as h)
+          ) order by cohort for update`
         const gone = await tx<{ cohort: string }[]>`/* slips: withdraw */
           delete from directory.slip where organisation_id = ${organisation} and wave = ${wave}
             and secret_hash in (select decode(h, 'hex') from unnest(${list}::text[]) as h) returning cohort`

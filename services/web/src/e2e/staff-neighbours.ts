@@ -95,6 +95,7 @@ const badRows = new ServiceError(
 const bowls = [
   { cohort: 'n4', name: 'Dag Norr', path: `${root}/Vård och omsorg/Hemtjänst Norr/Dag Norr`, slips: 12, printed: 12, voided: 0 },
   { cohort: 'n5', name: 'Natt Norr', path: `${root}/Vård och omsorg/Hemtjänst Norr/Natt Norr`, slips: 6, printed: 0, voided: 2 },
+  { cohort: 'n6', name: 'Kväll Norr', path: `${root}/Vård och omsorg/Hemtjänst Norr/Kväll Norr`, slips: 3, printed: 3, voided: 0 },
 ] as const
 
 function directory(app: App): void {
@@ -112,7 +113,7 @@ function directory(app: App): void {
   })
   app.get('/waves/:wave/slips', c => c.json({ bowls: c.req.param('wave') === 'puls-8' ? bowls : [] }))
   app.post('/waves/:wave/slips', c => c.json({ bowls: [{ cohort: 'n4', name: 'Dag Norr', path: bowls[0].path, codes: ['0'.repeat(20)] }] }))
-  app.post('/waves/:wave/slips/void', c => c.json({ voided: 2, left: 1 }))
+  app.post('/waves/:wave/slips/void', c => c.json({ voided: 2 }))
   app.post('/login-links', c => c.body(null, 202))
   app.post('/sessions', async c => {
     const { token } = await c.req.json<{ token: string }>()

@@ -72,7 +72,7 @@ export const pages: ReadonlyArray<{ name: string; path: string; role: Role | nul
   { name: 'wave-failed', path: '/admin/waves/puls-6', role: 'admin' },
   { name: 'slips', path: '/admin/waves/puls-8/slips', role: 'admin' },
   { name: 'slips-none', path: '/admin/waves/puls-7/slips', role: 'admin' },
-  { name: 'slips-voided', path: '/admin/waves/puls-8/slips?voided=2&left=1', role: 'admin' },
+  { name: 'slips-voided', path: '/admin/waves/puls-8/slips?voided=2', role: 'admin' },
   { name: 'wave-tighten', path: '/admin/waves/puls-8/tighten', role: 'admin' },
   { name: 'wave-tighten-nothing', path: '/admin/waves/puls-8/tighten?nothing=1', role: 'admin' },
   { name: 'wave-tighten-closed', path: '/admin/waves/puls-7/tighten', role: 'admin' },

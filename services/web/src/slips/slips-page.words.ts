@@ -35,12 +35,10 @@ export const slipPageWords = words(
     bad: (lines: string) => `De här raderna är inga koder: ${lines}. Rätta dem och försök igen. Inget är gjort.`,
     empty: 'Skriv minst en kod.',
     many: 'Det är fler än 500 koder. Dela upp dem.',
-    done: (voided: string, left: string) =>
-      left === '0'
-        ? `${voided} lappar är ogiltiga och räknade.`
-        : `${voided} lappar är ogiltiga och räknade. ${left} var redan använda eller ogiltiga.`,
+    done: (voided: string) => `${voided} lappar är ogiltiga och räknade.`,
+    few: 'Så länge pulsen är öppen går det inte att skriva ut på nytt, eller att göra alla lappar ogiltiga, i en grupp med färre än fem lappar. Antalet skulle visa vem som har öppnat sin. När pulsen stängs slutar lapparna gälla av sig själva.',
     nothing: 'Det fanns inget att skriva ut.',
-    see: 'Den som har koderna kan se hur många lappar som är öppnade, aldrig vad någon har svarat. Räcker lapparna i en grupp inte till fem: lägg dem i slutna kuvert.',
+    see: 'Den som har koderna, eller skriver ut på nytt, kan se hur många lappar som är öppnade, aldrig vad någon har svarat. Räcker lapparna i en grupp inte till fem: lägg dem i slutna kuvert.',
     card: 'Lappar för dem utan mejl och mobil',
     cardText: 'Skriv ut lapparna, lägg dem i en skål och ta emot dem som blir över.',
     open: 'Till lapparna',
@@ -78,12 +76,10 @@ export const slipPageWords = words(
     bad: lines => `These lines are no codes: ${lines}. Correct them and try again. Nothing was done.`,
     empty: 'Type at least one code.',
     many: 'More than 500 codes. Divide them.',
-    done: (voided, left) =>
-      left === '0'
-        ? `${voided} slips are void and counted.`
-        : `${voided} slips are void and counted. ${left} had been used or voided before.`,
+    done: voided => `${voided} slips are void and counted.`,
+    few: 'While the pulse is open, a group with fewer than five slips cannot print them again or void them all. The number would show who has opened theirs. When the pulse closes, slips stop working by themselves.',
     nothing: 'There was nothing to print.',
-    see: 'Whoever has the codes can see how many slips have been opened, never what anybody answered. Fewer than five slips in a group: put them in closed envelopes.',
+    see: 'Whoever has the codes, or prints again, can see how many slips have been opened, never what anybody answered. Fewer than five slips in a group: put them in closed envelopes.',
     card: 'Slips for those without mail and mobile',
     cardText: 'Print the slips, put them in a bowl and take back those left over.',
     open: 'To the slips',

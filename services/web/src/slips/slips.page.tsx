@@ -1,5 +1,5 @@
 import type { Language, WaveDetail } from '@tillit/contracts'
-import type { SlipBowl } from '@tillit/contracts/who'
+import { holdsFewSlips, type SlipBowl } from '@tillit/contracts/who'
 import type { FC } from 'hono/jsx'
 import { numbers } from '../language/numbers.js'
 import { Icon } from '../page/icons.js'
@@ -13,15 +13,20 @@ export interface SlipsView {
   bowls: readonly SlipBowl[]
   checkinUrl: string
   /** What a form came to. */
-  done: { voided: number; left: number } | 'nothing' | undefined
+  done: { voided: number } | 'nothing' | undefined
   /** What is wrong with the codes, and the codes as typed: they are given back in the page, never in its address. */
   fault: { text: string; typed: string } | undefined
 }
 
-const UnitChoice: FC<{ id: string; bowls: readonly SlipBowl[]; language: Language }> = ({ id, bowls, language }) => (
+/** Groups whose slips can be taken all at once. */
+const takeable = ({ wave, bowls }: Pick<SlipsView, 'wave' | 'bowls'>) => bowls.filter(bowl => wave.state !== 'open' || !holdsFewSlips(bowl))
+
+const UnitChoice: FC<{ id: string; view: SlipsView; language: Language }> = ({ id, view, language }) => (
   <select class="input" id={id} name="unit">
-    {bowls.length > 1 && id === 'again-unit' ? <option value="">{slipPageWords[language].all}</option> : null}
-    {bowls.map(bowl => (
+    {view.bowls.length > 1 && takeable(view).length === view.bowls.length && id === 'again-unit' ? (
+      <option value="">{slipPageWords[language].all}</option>
+    ) : null}
+    {takeable(view).map(bowl => (
       <option value={bowl.path}>{bowl.name}</option>
     ))}
   </select>
@@ -62,7 +67,8 @@ const Bowls: FC<{ bowls: readonly SlipBowl[]; language: Language }> = ({ bowls, 
   )
 }
 
-const Print: FC<SlipsView & { address: string }> = ({ reader, bowls, address }) => {
+const Print: FC<SlipsView & { address: string }> = view => {
+  const { reader, bowls, address } = view
   const text = slipPageWords[reader.language]
   const missing = bowls.some(bowl => bowl.printed + bowl.voided < bowl.slips)
   return (
@@ -78,14 +84,14 @@ const Print: FC<SlipsView & { address: string }> = ({ reader, bowls, address }) 
       ) : (
         <p class="quiet">{text.printAll}</p>
       )}
-      {bowls.some(bowl => bowl.printed > 0) ? (
+      {takeable(view).some(bowl => bowl.printed > 0) ? (
         <details>
           <summary>{text.again}</summary>
           <form method="post" action={`${address}/print`} class="flow">
             <p>{text.againText}</p>
             <div class="field">
               <label for="again-unit">{text.group}</label>
-              <UnitChoice id="again-unit" bowls={bowls} language={reader.language} />
+              <UnitChoice id="again-unit" view={view} language={reader.language} />
             </div>
             <button class="btn btn--line" type="submit" name="again" value="1">
               {text.againDo}
@@ -93,12 +99,14 @@ const Print: FC<SlipsView & { address: string }> = ({ reader, bowls, address }) 
           </form>
         </details>
       ) : null}
+      {takeable(view).length < bowls.length ? <p class="small">{text.few}</p> : null}
       <p class="small quiet">{text.see}</p>
     </section>
   )
 }
 
-const TakeBack: FC<SlipsView & { address: string }> = ({ reader, bowls, address, fault }) => {
+const TakeBack: FC<SlipsView & { address: string }> = view => {
+  const { reader, address, fault } = view
   const text = slipPageWords[reader.language]
   return (
     <section class="card flow" aria-labelledby="h-back">
@@ -135,19 +143,21 @@ const TakeBack: FC<SlipsView & { address: string }> = ({ reader, bowls, address,
           {text.voidCodes}
         </button>
       </form>
-      <details>
-        <summary>{text.whole}</summary>
-        <form method="post" action={`${address}/void`} class="flow">
-          <p>{text.wholeText}</p>
-          <div class="field">
-            <label for="void-unit">{text.group}</label>
-            <UnitChoice id="void-unit" bowls={bowls} language={reader.language} />
-          </div>
-          <button class="btn btn--line" type="submit">
-            {text.wholeDo}
-          </button>
-        </form>
-      </details>
+      {takeable(view).length > 0 ? (
+        <details>
+          <summary>{text.whole}</summary>
+          <form method="post" action={`${address}/void`} class="flow">
+            <p>{text.wholeText}</p>
+            <div class="field">
+              <label for="void-unit">{text.group}</label>
+              <UnitChoice id="void-unit" view={view} language={reader.language} />
+            </div>
+            <button class="btn btn--line" type="submit">
+              {text.wholeDo}
+            </button>
+          </form>
+        </details>
+      ) : null}
     </section>
   )
 }
@@ -175,7 +185,7 @@ export const SlipsPage: FC<SlipsView> = view => {
         {done ? (
           <p class="toast" role="status">
             <Icon name="check" />
-            {done === 'nothing' ? text.nothing : text.done(integer(done.voided), integer(done.left))}
+            {done === 'nothing' ? text.nothing : text.done(integer(done.voided))}
           </p>
         ) : null}
         {bowls.length === 0 ? (

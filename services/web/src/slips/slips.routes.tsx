@@ -15,7 +15,6 @@ const count = v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number))
 const Shown = v.strictObject({
   lang: v.optional(Language),
   voided: v.optional(count),
-  left: v.optional(count),
   nothing: v.optional(v.literal('1')),
 })
 const PrintForm = v.strictObject({ unit: v.optional(v.union([v.literal(''), UnitPath])), again: v.optional(v.literal('1')) })
@@ -35,8 +34,8 @@ export function addSlipRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   }
 
   app.get('/admin/waves/:wave/slips', enter('admin'), door('param', Key), door('query', Shown), async c => {
-    const { voided, left, nothing } = c.req.valid('query')
-    const done = voided !== undefined && left !== undefined ? { voided, left } : nothing ? 'nothing' : undefined
+    const { voided, nothing } = c.req.valid('query')
+    const done = voided !== undefined ? { voided } : nothing ? 'nothing' : undefined
     return page(c, c.req.valid('param').wave, { done, fault: undefined })
   })
 
@@ -86,13 +85,7 @@ export function addSlipRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
             ? text.bad(bad.slice(0, 5).join(', ').slice(0, 300))
             : null
     if (fault) return page(c, key, { done: undefined, fault: { text: fault, typed } }, 400)
-    const { voided, left } = await directory.send(
-      'POST',
-      `/waves/${key}/slips/void`,
-      unit ? { unit } : { codes },
-      SlipVoidResult,
-      callerOf(c),
-    )
-    return c.redirect(`/admin/waves/${key}/slips?${new URLSearchParams({ voided: String(voided), left: String(left) })}`, 303)
+    const { voided } = await directory.send('POST', `/waves/${key}/slips/void`, unit ? { unit } : { codes }, SlipVoidResult, callerOf(c))
+    return c.redirect(`/admin/waves/${key}/slips?${new URLSearchParams({ voided: String(voided) })}`, 303)
   })
 }

@@ -40,7 +40,7 @@ describe('slips of a wave', () => {
 
   it('that are left over are read as people write them, and told in numbers', async () => {
     const answer = await ask('/admin/waves/puls-8/slips/void', { codes: 'oooo 0000 0000 0000 0000\n\n' })
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/waves/puls-8/slips?voided=2&left=1'])
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/waves/puls-8/slips?voided=2'])
     expect(sent()).toEqual([{ codes: ['0'.repeat(20)] }])
   })
 
@@ -56,6 +56,15 @@ describe('slips of a wave', () => {
   it('of a whole group are voided by its name', async () => {
     await ask('/admin/waves/puls-8/slips/void', { unit: 'Lindvik/Dag Norr' })
     expect(sent()).toEqual([{ unit: 'Lindvik/Dag Norr' }])
+  })
+
+  it('that are fewer than five are not offered to be taken all at once while the pulse is open, and the page says why', async () => {
+    const html = await (await ask('/admin/waves/puls-8/slips')).text()
+    expect(html).toMatch(/<th scope="row">Kväll Norr/)
+    expect(html).toMatch(/<option value="[^"]*">Dag Norr/)
+    expect(html).not.toMatch(/<option value="[^"]*">(Kväll Norr|Alla grupper)/)
+    expect(html).toContain('grupp med färre än fem lappar')
+    expect(html).not.toMatch(/redan använda/)
   })
 
   it('are for HR alone', async () => {
