@@ -94,6 +94,8 @@ describe('POST /history-imports', () => {
       questions: 2,
     })
     const cells = await store.sql`select path, people, histograms from blocks.cell order by path`
+    const more = store.sql`insert into blocks.block select (jsonb_populate_record(b, '{"block": 99}')).* from blocks.block b limit 1`
+    await expect(more).rejects.toThrow('takes nothing more')
     expect(cells.map(cell => [cell.path, cell.people])).toEqual([
       ['K', 12],
       ['K/A', 6],

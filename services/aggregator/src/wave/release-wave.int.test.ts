@@ -242,6 +242,11 @@ describe('what is counted', () => {
     await wave.close()
     await expect(sql`update blocks.cell set people = people + 5 where tally = ${of('shut')}`).rejects.toThrow('does not change')
     await expect(sql`update blocks.tally set closed_on = null where wave = 'shut'`).rejects.toThrow('does not change')
+    const more = (table: string, column: string) =>
+      sql.unsafe(`insert into blocks.${table} select (jsonb_populate_record(o, '{"${column}": "99"}')).* from blocks.${table} o
+        where tally = (select tally from blocks.tally where wave = 'shut') limit 1`)
+    await expect(more('block', 'block')).rejects.toThrow('takes nothing more')
+    await expect(more('cell', 'node')).rejects.toThrow('takes nothing more')
   })
 })
 
