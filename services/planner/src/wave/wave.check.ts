@@ -45,6 +45,9 @@ function checkPartition({ items, partition }: WavePlan): void {
   if (partition.items.length >= scoredCount(items)) throw waveErrors.partitionAll()
 }
 
+/** Problems that are no stopped launch: their words stand alone. */
+const saysItself: ReadonlySet<string> = new Set(['launch.needs-approval', 'wave.tighten-refused'])
+
 /** What an administrator should know before launch, and why the last launch stopped. */
 export function warningsOf(
   wave: Pick<Wave, 'items' | 'problem' | 'state' | 'release' | 'liveCohorts' | 'cohorts' | 'profile'>,
@@ -57,7 +60,7 @@ export function warningsOf(
     warnings.push({ code: 'items.many', message: { sv, en } })
   }
   if (wave.release === 'live' && (wave.state === 'draft' || wave.state === 'planned')) warnings.push(liveWarning(wave))
-  if (wave.problem?.code === 'launch.needs-approval') warnings.push(wave.problem)
+  if (wave.problem && saysItself.has(wave.problem.code)) warnings.push(wave.problem)
   else if (wave.problem) {
     const sv = `Utskicket stoppades: ${wave.problem.message.sv}`
     const en = `The launch was stopped: ${wave.problem.message.en}`

@@ -109,6 +109,27 @@ describe('the promise of a launched wave', () => {
     expect((await tighten(wave, { thresholds: { b: 6 } })).body.manifest?.manifest).toMatchObject({ thresholds: { b: 6 }, revision: 1 })
   })
 
+  it.each(['intake', 'feedback', 'directory'])(
+    'stays as it was when %s refuses for good: nothing is published that a room does not keep to, and the page says so until it works',
+    async room => {
+      const wave = await create('launch', 'open')
+      const before = await promised(wave)
+      planner.rooms.fail(`PUT ${room} /waves/${wave}/manifest`, 'refuses')
+      expect((await tighten(wave, careful)).told.slice(0, 2)).toEqual([409, 'wave.tighten-refused'])
+      expect(await promised(wave)).toEqual(before)
+      expect(planner.rooms.calls.at(-1)).toBe(`PUT ${room} /waves/${wave}/manifest`)
+      const warned = async (as: 'admin' | 'manager') => {
+        const { warnings } = (await planner.ask('GET', `/waves/${wave}`, undefined, as)).body as WaveDetail
+        return warnings?.filter(({ code }) => code === 'wave.tighten-refused').map(({ message }) => message.sv)
+      }
+      expect(await warned('admin')).toEqual([expect.stringMatching(/^Det strängare löftet/)])
+      expect(await warned('manager')).toEqual([])
+      planner.rooms.fail(null)
+      expect((await tighten(wave, careful)).body.manifest?.manifest).toMatchObject({ thresholds: { b: 8 }, revision: 1 })
+      expect(await warned('admin')).toEqual([])
+    },
+  )
+
   it('becomes one of two that are asked for at once, or both after each other', async () => {
     const wave = await create('launch')
     const [one, two] = await Promise.all([tighten(wave, { thresholds: { b: 7 } }), tighten(wave, { thresholds: { b: 9 } })])

@@ -1,7 +1,7 @@
 import { tightens } from '@tillit/ballot/manifest'
 import { manifestPublicKey, signManifest } from '@tillit/ballot/manifest-signer'
-import type { Manifest, SignedManifest, TightenRequest } from '@tillit/contracts'
-import { type Log, ServiceError } from '@tillit/service-kit'
+import type { Bilingual, Manifest, SignedManifest, TightenRequest } from '@tillit/contracts'
+import { errors, type Log, ServiceError } from '@tillit/service-kit'
 import { isFinal, waveErrors } from './wave.errors.js'
 import type { LaunchDeps } from './wave.launch.js'
 import type { Signer } from './wave.manifest.js'
@@ -42,16 +42,18 @@ const withoutMissing = <Given extends object>(given: Given): Partial<{ [Name in 
 
 /**
  * Hands a stricter promise to the rooms, the one that counts first, the one that shows it last; then it is the wave's. Every step may be repeated.
- * What the count refuses is dropped: nobody else has heard of it. When another room refuses for good, the count already keeps to it and the
- * room's own promise is only less strict: that is logged and the rest goes on.
- * @throws ServiceError the count's refusal, or a neighbour that is away
+ * What a room refuses for good never becomes the wave's promise: nothing is published that a room does not keep to. What the count refuses nobody
+ * else has heard of; the rooms asked before another refused keep to the stricter one, the wave's page says so, and the same request tries again.
+ * @throws ServiceError the count's refusal, 409 `wave.tighten-refused`, or a neighbour that is away
  */
 export async function handTightened(wave: Wave, tightening: SignedManifest, deps: LaunchDeps & { readonly log: Log }): Promise<void> {
+  const { store, log } = deps
   const { aggregator, intake, feedback, directory } = deps.neighbours
+  const drop = (problem: Partial<Wave>) => store.update(wave.wave, ['planned', 'open'], { tightening: null, ...problem })
   try {
     await aggregator.putManifest(wave.wave, tightening)
   } catch (error) {
-    if (error instanceof ServiceError && isFinal(error)) await deps.store.update(wave.wave, ['planned', 'open'], { tightening: null })
+    if (error instanceof ServiceError && isFinal(error)) await drop({})
     throw error
   }
   for (const room of [intake, feedback, directory]) {
@@ -59,8 +61,15 @@ export async function handTightened(wave: Wave, tightening: SignedManifest, deps
       await room.putManifest(wave.wave, tightening)
     } catch (error) {
       if (!(error instanceof ServiceError && isFinal(error))) throw error
-      deps.log.failure('wave.tighten-refused', error, { wave: wave.wave })
+      log.failure('wave.tighten-refused', error, { wave: wave.wave })
+      await drop({ problem: { code: 'wave.tighten-refused', message: tightenRefused } })
+      throw errors.conflict('wave.tighten-refused', tightenRefused)
     }
   }
-  await deps.store.update(wave.wave, ['planned', 'open'], { signed: tightening, tightening: null })
+  await store.update(wave.wave, ['planned', 'open'], { signed: tightening, tightening: null, problem: null })
+}
+
+const tightenRefused: Bilingual = {
+  sv: 'Det strängare löftet gick inte att införa överallt, så det tidigare löftet gäller. Svaren räknas ändå enligt det strängare.',
+  en: 'The stricter promise could not be made everywhere, so the earlier one still holds. Answers are counted by the stricter one all the same.',
 }

@@ -41,6 +41,6 @@ const planning: ReadonlySet<string> = new Set(['admin', 'operator', 'service', '
 
 export function detailOf(wave: Wave, reader: Session): WaveDetail {
   const plans = reader.roles.some(({ role }) => planning.has(role))
-  const warnings = warningsOf(wave).filter(({ code }) => plans || code !== 'launch.needs-approval')
+  const warnings = warningsOf(wave).filter(({ code }) => plans || (code !== 'launch.needs-approval' && code !== 'wave.tighten-refused'))
   return { ...summaryOf(wave, reader), manifest: wave.signed, warnings, roster: plans ? rosterOf(wave, reader) : null }
 }
