@@ -20,7 +20,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'GET /waves/{wave}': staffAndRooms,
     'PATCH /waves/{wave}': planning,
     'POST /waves/{wave}/launch': planning,
-    'POST /waves/{wave}/approve': ['safety-representative', ...planning],
+    'POST /waves/{wave}/approve': ['safety-representative', 'admin'],
     'POST /waves/{wave}/open': planning,
     'POST /waves/{wave}/close': planning,
     'POST /waves/{wave}/tighten': planning,

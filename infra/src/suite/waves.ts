@@ -19,11 +19,6 @@ export function findWave(suite: RunningSuite, wave: string): Promise<WaveDetail>
   return suite.room('planner').get(`/waves/${encodeURIComponent(wave)}`, WaveDetail)
 }
 
-/** Agrees, as the second person, to the changes of small groups that have this digest; the wave is then launched. @throws ServiceError the planner's refusal. */
-export function approveWave(suite: RunningSuite, wave: string, digest: string): Promise<WaveDetail> {
-  return suite.room('planner').send('POST', `/waves/${encodeURIComponent(wave)}/approve`, { digest }, WaveDetail)
-}
-
 export async function openWave(suite: RunningSuite, wave: string): Promise<WaveDetail> {
   return step(suite, wave, 'open', state => state === 'open')
 }

@@ -4,7 +4,7 @@ import type { Progress } from './wave.advance.js'
 import type { WaveClock } from './wave.clock.js'
 import { isFinal, waveErrors } from './wave.errors.js'
 import type { Signer } from './wave.manifest.js'
-import { approved, hashedSubject } from './wave.roster.js'
+import { approved, askerOf } from './wave.roster.js'
 import type { WaveStore } from './wave.store.js'
 import { stricterPromise } from './wave.tighten.js'
 import type { Wave } from './wave.types.js'
@@ -29,7 +29,7 @@ export function launchByHand(key: string, deps: CommandDeps, session: Session): 
   return command(key, deps, wave => {
     if (wave.state !== 'draft') return null
     if (wave.closesAt <= deps.now()) throw waveErrors.past()
-    return { launchRequested: true, launchAskedBy: hashedSubject(key, session), problem: null }
+    return { launchRequested: true, launchAskedBy: askerOf(key, session), problem: null }
   })
 }
 

@@ -37,8 +37,9 @@ describe('a planner process', () => {
     await database.drop()
   })
 
-  const ask = async (method: string, path: string, body?: object, subject = 'operator') => {
-    const headers = { authorization: `Bearer ${testSession('operator', null, { subject })}`, 'content-type': 'application/json' }
+  const ask = async (method: string, path: string, body?: object, named?: string) => {
+    const session = named ? testSession('admin', null, { subject: named }) : testSession('operator')
+    const headers = { authorization: `Bearer ${session}`, 'content-type': 'application/json' }
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
     return (await answer.json()) as { wave: string; state: string; counted: number }
   }
@@ -113,7 +114,7 @@ describe('a planner process', () => {
       digest: 'AAAA',
       groups: [{ unit: 'Lindvik/Norr', name: 'Norr', invited: 8, joined: 2, left: 0, needsApproval: true }],
     }
-    await ask('POST', `/waves/${wave}/launch`)
+    await ask('POST', `/waves/${wave}/launch`, undefined, 'first')
     const call = `POST directory /waves/${wave}/freeze`
     rooms.fail(call, 'hangs')
     const asked = ask('POST', `/waves/${wave}/approve`, { digest: 'AAAA' }, 'second').catch(() => null)

@@ -49,8 +49,8 @@ export function approved(wave: Wave, { digest }: ApproveRoster, session: Session
   const held = secondPerson(session)
   if (!held)
     throw errors.forbidden({
-      sv: 'Bara den som har uppdraget för hela organisationen kan godkänna.',
-      en: 'Only somebody with a role for the whole organisation can approve.',
+      sv: 'Bara en administratör eller ett skyddsombud för hela organisationen kan godkänna, inloggad med eget namn.',
+      en: 'Only an administrator or a safety representative for the whole organisation can approve, logged in by name.',
     })
   if (roster.digest !== digest) throw rosterChanged()
   if (roster.askedBy === null) throw notAsked()
@@ -60,9 +60,16 @@ export function approved(wave: Wave, { digest }: ApproveRoster, session: Session
   return { roster: { ...roster, approval }, launchRequested: true, launchAskedBy: null, problem: null }
 }
 
-/** The role by which somebody may agree: one for the whole organisation. */
-const secondPerson = ({ roles }: Session) =>
-  roles.find(({ role, unit }) => role === 'admin' || role === 'operator' || (role === 'safety-representative' && unit === null))
+/** The role by which somebody may agree: one for the whole organisation. The command line is nobody (ADR 22): whoever holds the machine may be an administrator too. */
+const secondPerson = (session: Session) =>
+  isOperator(session)
+    ? undefined
+    : session.roles.find(({ role, unit }) => role === 'admin' || (role === 'safety-representative' && unit === null))
+
+const isOperator = ({ roles }: Session) => roles.some(({ role }) => role === 'operator')
+
+/** Who asks for a launch, hashed; null for the operator, who is nobody in particular and counts as neither of the two. */
+export const askerOf = (wave: string, session: Session) => (isOperator(session) ? null : hashedSubject(wave, session))
 
 /** The changes as a reader sees them. */
 export function rosterOf({ wave, roster }: Wave, reader: Session): WaveRoster | null {

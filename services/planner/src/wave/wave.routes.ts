@@ -31,6 +31,7 @@ export function waveRoutes(deps: TightenDeps & { organisation: string }): Hono<S
   }
   const read = [allow(...readers), ours] as const
   const plan = [allow('admin', 'operator'), ours] as const
+  const approves = [allow('safety-representative', 'admin'), ours] as const
   const signs = [allow('safety-representative', 'admin', 'operator'), ours] as const
 
   return new Hono<ServiceEnv>()
@@ -81,7 +82,7 @@ export function waveRoutes(deps: TightenDeps & { organisation: string }): Hono<S
         ok: detail,
         refusals: [401, 403, 404, 409, 503],
       }),
-      ...signs,
+      ...approves,
       key,
       door('json', ApproveRoster),
       async c => {

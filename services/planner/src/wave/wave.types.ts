@@ -44,7 +44,7 @@ export interface Wave extends WavePlan {
   readonly closeRequested: boolean
   readonly problem: { readonly code: string; readonly message: Bilingual } | null
   readonly roster: WaveRosterKept | null
-  /** Who asked for the launch under way, hashed; null when the clock did. */
+  /** Who asked for the launch under way, hashed; null when the clock or the operator did. */
   readonly launchAskedBy: string | null
   readonly frozen: FreezeResult | null
   readonly sealPublicKey: string | null

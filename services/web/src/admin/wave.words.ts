@@ -65,7 +65,7 @@ export const waveWords = words(
     counting: 'Svaren räknas. Det tar några sekunder, för en stor organisation någon minut.',
     again: 'Se om det är klart',
     result: 'Läs resultatet',
-    warnings: 'Att veta före start',
+    warnings: 'Bra att veta',
     done: {
       launch: 'Pulsen är startad.',
       open: 'Pulsen är öppen.',
@@ -135,7 +135,7 @@ export const waveWords = words(
     counting: 'The answers are being counted. It takes a few seconds, in a large organisation a minute.',
     again: 'See whether it is done',
     result: 'Read the result',
-    warnings: 'To know before the start',
+    warnings: 'Good to know',
     done: {
       launch: 'The pulse is started.',
       open: 'The pulse is open.',
