@@ -42,6 +42,14 @@ describe('a draw', () => {
     expect(again.finish(answer)).toEqual(draw.finish(answer))
   })
 
+  it('finishes from a state that an earlier version kept, with one cohort for all its blinds', () => {
+    const { draw, answer } = begin(['scores', 'comment', 'feedback'])
+    const { blinds, ...rest } = JSON.parse(JSON.stringify(draw.state))
+    const earlier = { ...rest, cohort: 'n17', blinds: blinds.map(({ cohort: _none, ...blind }: { cohort: string }) => blind) }
+    expect(resumeDraw(earlier).finish(answer)).toEqual(draw.finish(answer))
+    expect(() => resumeDraw({ ...earlier, cohort: 'n18' }).finish(answer)).toThrow(ProofError)
+  })
+
   test.prop([someKinds], { numRuns: 10 })('gives the same tokens however often and in whatever order the issuer is asked', kinds => {
     const { draw, tokens, answer } = begin(kinds)
     const second = issue(key, { wave, tokens: [...tokens].reverse() })

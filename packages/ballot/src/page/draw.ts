@@ -22,6 +22,8 @@ export interface DrawState {
   readonly wave: string
   readonly issuerPublicKey: string
   readonly blinds: readonly BlindState[]
+  /** A state kept by an earlier version of the page has one cohort for all its blinds, which then name none. */
+  readonly cohort?: string
 }
 
 /** One blinded nonce of a draw and the cohort its token will carry; `blind` and `nonce` never leave the device before the token is spent. */
@@ -78,13 +80,16 @@ export function resumeDraw(state: DrawState): Draw {
   }
 }
 
-function finish({ wave, issuerPublicKey, blinds }: DrawState, { evaluations, proof }: Evaluated): Partial<Record<TokenKind, Token>> {
+function finish(
+  { wave, issuerPublicKey, blinds, cohort }: DrawState,
+  { evaluations, proof }: Evaluated,
+): Partial<Record<TokenKind, Token>> {
   const publicKey = fromBase64Url(issuerPublicKey)
   const proofBytes = fromBase64Url(proof)
   const tokens = inProofOrder(blinds).map(item => ({
     kind: item.kind,
     nonce: item.nonce,
-    info: tokenInfo(wave, item.cohort, item.kind),
+    info: tokenInfo(wave, item.cohort ?? cohort, item.kind),
     input: fromBase64Url(item.nonce),
     blind: fromBase64Url(item.blind),
     blinded: fromBase64Url(item.blinded),
