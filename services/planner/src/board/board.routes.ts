@@ -13,6 +13,12 @@ const notYet = () =>
     en: 'The open list exists once the wave is closed and counted.',
   })
 
+const never = () =>
+  errors.notFound('board.never', {
+    sv: 'Pulsen stängde innan öppna listan fanns. Det kommer ingen lista för den.',
+    en: 'The wave closed before there was an open list. None will come.',
+  })
+
 /** The public board: signed, for anyone, without a session. */
 export function boardRoutes({ boards, waves }: { boards: BoardStore; waves: Pick<WaveStore, 'find'> }): Hono<ServiceEnv> {
   return new Hono<ServiceEnv>().get(
@@ -29,7 +35,10 @@ export function boardRoutes({ boards, waves }: { boards: BoardStore; waves: Pick
       const { wave } = c.req.valid('param')
       const signed = await boards.find(wave)
       if (signed) return c.json(signed, 200, { 'cache-control': 'public, max-age=86400' })
-      throw (await waves.find(wave)) ? notYet() : waveErrors.unknown()
+      const known = await waves.find(wave)
+      if (!known) throw waveErrors.unknown()
+      // A board is kept before its wave counts as closed.
+      throw known.state === 'closed' ? never() : notYet()
     },
   )
 }
