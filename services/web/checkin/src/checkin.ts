@@ -1,7 +1,7 @@
-import { forget, forgetOld, type KeptBallot, keptBallot } from './device.js'
+import { forget, forgetOld, type KeptBallot, keepBallot, keptBallot } from './device.js'
 import { checkPromise, prepareBallot, Stopped } from './draw.js'
 import { markOf } from './link.js'
-import type { Screen } from './screen.js'
+import type { Screen, View } from './screen.js'
 import type { CheckinConfig, InvitationNames, OpenedInvitation } from './seam.js'
 import { isOffline, pause, post, Refused, Unreachable } from './send.js'
 import { questionView } from './views/question.js'
@@ -139,25 +139,37 @@ const later = () => import('./after.js')
 /** The page for what stopped a visit; nothing more is sent. */
 export function stop(visit: Visit, stopped: Stopped): void {
   const { screen, words } = visit
-  if (stopped.reason === 'closed') finishClosed(visit)
+  if (stopped.reason === 'closed') void finishClosed(visit)
   else if (stopped.reason === 'promise') screen.show(() => stopView(words(), stopped.numbers))
   else if (stopped.reason === 'used') screen.show(() => usedView(words()))
   else if (stopped.reason === 'planned') screen.show(() => plannedView(words(), wave(visit)))
   else screen.show(() => unknownView(words()))
 }
 
-/** The wave is over: says so, says whether an envelope came too late, keeps only what a message to the organisation needs. */
-export function finishClosed(visit: Visit): void {
+/** The wave is over: says so, says whether an envelope or one of two came too late, keeps only what a message to the organisation needs. */
+export async function finishClosed(visit: Visit, lost?: (view: View) => View): Promise<void> {
   const { screen, words, kept } = visit
+  const { waiting, sent } = kept
+  const back = (): void => void finishClosed(visit, lost)
+  if ((waiting?.split && sent?.scores) || (waiting?.scores && sent?.split)) {
+    try {
+      lost = (await import('./split/split.js')).lostSecond(visit)
+    } catch {
+      const offline = await isOffline()
+      return screen.show(() => cannotOpenView(words(), offline, back))
+    }
+  }
   const late = kept.waiting?.scores !== undefined
   const canWrite = !late && kept.tokens?.feedback !== undefined && !kept.sent?.feedback
-  const tidied = canWrite ? Promise.resolve() : forget(visit.mark)
-  const back = (): void => finishClosed(visit)
+  const tidied = canWrite ? keepBallot(visit.mark, kept) : forget(visit.mark)
   const message = canWrite ? () => void later().then(after => after.writeMessage(visit, back)) : null
   // The number goes along in memory: on the phone it may be gone by then.
   const number = (kept.sent?.scores && kept.tokens?.scores?.nonce) ?? null
   const board = () => void import('./board/board.js').then(({ showBoard }) => showBoard(visit, manifestOf(visit).wave, number, back))
-  const closed = () => closedView(words(), { ...wave(visit), nextOpensAt: visit.opened.nextOpensAt }, message, board)
+  const closed = () => {
+    const view = closedView(words(), { ...wave(visit), nextOpensAt: visit.opened.nextOpensAt }, message, board)
+    return lost?.(view) ?? view
+  }
   // Shown when it is true: what the page says is gone is gone from the phone.
   void tidied.then(() => screen.show(late ? () => lateView(words()) : closed, late))
 }

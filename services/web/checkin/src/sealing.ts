@@ -87,15 +87,30 @@ async function send(visit: Visit, home: Home, sealing: Promise<SealedAnswers | n
 /** Sends a sealed ballot that waits on this device, for as long as it takes. */
 export async function sendSealed(visit: Visit, home: Home): Promise<void> {
   const after = visit.kept.waiting?.after ?? 0
-  const page = after > Date.now() ? await later().catch(() => null) : null
-  if (page) {
+  if (after > Date.now()) {
+    const page = await later().catch(() => null)
     sendInBackground()
-    const now = (): void => {
-      delete visit.kept.waiting?.after
+    let timer: ReturnType<typeof setTimeout>
+    const retry = (): void => {
+      clearTimeout(timer)
       void sendSealed(visit, home)
     }
-    const keep = (): void => page.showLater(visit, after, { now, erase })
-    const erase = (): void => visit.screen.show(() => eraseView(visit, { keep, erase: () => notSent(visit, home, new GivenUp()) }))
+    const now = (): void => {
+      delete visit.kept.waiting?.after
+      retry()
+    }
+    const keep = (): void => {
+      if (page) page.showLater(visit, after, { now, erase })
+      else {
+        // Without its page it still keeps its time; trying again fetches the page.
+        timer = setTimeout(retry, after - Date.now())
+        visit.screen.show(() => waitingView(visit, 'offline', { retry, erase }))
+      }
+    }
+    const erase = (): void => {
+      clearTimeout(timer)
+      visit.screen.show(() => eraseView(visit, { keep, erase: () => notSent(visit, home, new GivenUp()) }))
+    }
     return keep()
   }
   visit.screen.show(() => sendingView(visit))

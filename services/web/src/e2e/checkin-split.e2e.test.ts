@@ -81,6 +81,26 @@ describe('questions by an attribute', () => {
     await close()
   })
 
+  it('are told as lost when the check-in closed before the second envelope went, and nothing waits any more', async () => {
+    const { fakes, page, link, close } = await arranged()
+    await answer(page, link)
+    await page.click('#send')
+    await view(page, 'receipt')
+    await page.goto('about:blank')
+    fakes.invitation.state = 'closed'
+    await page.goto(link)
+    await view(page, 'closed')
+    await page.getByText('Det andra kuvertet hann inte fram innan pulsen stängde.').waitFor()
+    await page.click('#language')
+    await page.getByText('The second envelope did not arrive before the check-in closed.').waitFor()
+    await page.goto('about:blank')
+    await page.goto(link)
+    await view(page, 'closed')
+    expect(await page.getByText('The second envelope').count()).toBe(0)
+    expect(fakes.envelopes).toHaveLength(1)
+    await close()
+  })
+
   it('say under the question and on the page about readers where they are read, in both languages', async () => {
     const { page, link, close } = await arranged()
     await page.goto(link)

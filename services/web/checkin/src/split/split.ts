@@ -1,5 +1,6 @@
 import type { sealScores } from '@tillit/ballot/page'
 import type { BallotKind, SealedAnswers } from '../outbox.js'
+import type { View } from '../screen.js'
 import type { ScoredQuestion } from '../seam.js'
 import type { Visit } from '../visit.js'
 import { splitWords } from './split.words.js'
@@ -29,6 +30,19 @@ export interface SplitPart {
   first(visit: Visit): AnswerKind
   /** Sends the second envelope after a while, once. Left alone it waits on the phone for the next visit. */
   sendSecond(visit: Visit, deliver: (kind: AnswerKind) => Promise<void>, settled: () => void): void
+}
+
+/**
+ * The wave closed while one of the two envelopes still waited: forgets that envelope in memory.
+ * @returns what adds the words about it to the page of a closed wave
+ */
+export function lostSecond({ kept, language }: Pick<Visit, 'kept' | 'language'>): (view: View) => View {
+  delete kept.waiting
+  return view => {
+    const told = document.createElement('p')
+    told.textContent = splitWords[language()].second.late
+    return { ...view, main: [...view.main, told] }
+  }
 }
 
 /** Seconds between the two envelopes of one reader, at least and at most: neighbours in time would be neighbours in intake's rows. */
