@@ -6,8 +6,7 @@ export interface BoardState {
   readonly board: Board
   lists: Lists | 'loading' | 'away' | 'differs'
   typed: string
-  /** A kind = found in its list. */
-  result: 'scores' | 'split' | 'comment' | 'missing' | 'unreadable' | null
+  result: 'found' | 'missing' | 'unreadable' | null
   /** Text the groups are searched by. */
   group: string
   /** Groups on the page. */

@@ -9,7 +9,7 @@ import { cannotOpenView } from '../views/states.js'
 import { Differs, type Lists, loadBoard, loadLists } from './board.load.js'
 import type { BoardState } from './board.state.js'
 import { boardView } from './board.view.js'
-import { boardWords } from './board.words.js'
+import { type BoardWords, boardWords } from './board.words.js'
 import { keptReceipts } from './kept-receipts.js'
 import { HEAD, isListed, receiptNumberIn } from './receipt-number.js'
 import { type StateWords, stateView } from './state.view.js'
@@ -41,7 +41,7 @@ export async function showBoard(
   } catch (error) {
     const offline = error instanceof Unreachable && (await isOffline())
     const state = (): StateWords =>
-      error instanceof Differs ? say().differs : error instanceof Refused && error.code === 'board.not-yet' ? say().early : say().unknown
+      error instanceof Differs ? say().differs : (error instanceof Refused && refusals(say())[error.code]) || say().unknown
     const told = error instanceof Differs || error instanceof Refused
     return screen.show(
       () => ({ ...(told ? stateView(state()) : cannotOpenView(around.words(), offline, again)), ...way() }),
@@ -92,12 +92,14 @@ export async function showBoard(
   await fetchLists()
 }
 
+/** Why there is no board, by the planner's code. */
+const refusals = ({ early, never }: BoardWords): Record<string, StateWords> => ({ 'board.not-yet': early, 'board.never': never })
+
 /** Groups that stand on the page before "show more". */
 const FIRST = 24
 
 function resultOf(lists: Lists, receipt: string): BoardState['result'] {
-  const found = lists.find(({ numbers }) => isListed(numbers, receipt))
-  return found ? found.kind : 'missing'
+  return lists.some(({ numbers }) => isListed(numbers, receipt)) ? 'found' : 'missing'
 }
 
 const lines = (numbers: string): string => (numbers.match(new RegExp(`.{${HEAD}}`, 'g')) ?? []).join('\n')

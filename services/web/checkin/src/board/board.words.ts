@@ -20,12 +20,9 @@ const sv = {
   look: 'Sök i listan',
   own: 'Sök med kvittot på den här telefonen',
   unreadable: 'Det är inget kvittonummer. Ett nummer har 43 tecken i grupper om fyra. Kontrollera att hela kom med.',
-  found: {
-    scores: 'Ditt svar är räknat',
-    split: 'Ditt svar är räknat',
-    comment: 'Din kommentar togs emot',
-  } as Record<string, string>,
-  foundText: 'Numret finns i listan. Den säger att ett svar kom fram, aldrig vilket eller vems.',
+  found: 'Ditt kuvert finns i listan',
+  foundText:
+    'Det togs emot. Varje kuvert i listan är räknat, raderat oläst eller gick inte att öppna. Om allt stämmer står under ”Är allt räknat?”. Listan säger aldrig vad någon svarade eller vem.',
   missing: 'Numret finns inte i listan',
   missingWhy: [
     'Kontrollera att varje tecken stämmer. Stora och små bokstäver är olika.',
@@ -91,6 +88,10 @@ const sv = {
     title: 'Listan finns inte än',
     text: 'Den kommer när pulsen har stängt och svaren är räknade. Kom tillbaka då. Spara kvittot så länge.',
   } as StateWords,
+  never: {
+    title: 'Pulsen har ingen lista',
+    text: 'Pulsen stängde innan öppna listan fanns. Det kommer ingen lista för den.',
+  } as StateWords,
   unknown: { title: 'Vi hittar inte pulsen', text: 'Det finns ingen puls med den nyckeln. Kontrollera adressen på kvittot.' } as StateWords,
   differs: {
     title: 'Vi stoppade sidan',
@@ -112,8 +113,9 @@ const en: BoardWords = {
   look: 'Search the list',
   own: 'Search with the receipt on this phone',
   unreadable: 'That is no receipt number. A number has 43 characters in groups of four. Check that all of it came along.',
-  found: { scores: 'Your answer was counted', split: 'Your answer was counted', comment: 'Your comment was received' },
-  foundText: 'The number is in the list. It says that an answer arrived, never which one or whose.',
+  found: 'Your envelope is on the list',
+  foundText:
+    'It was taken in. Every envelope on the list is counted, deleted unread, or could not be opened. Whether all agrees stands under “Is everything counted?”. The list never says what anyone answered, or who.',
   missing: 'The number is not in the list',
   missingWhy: [
     'Check that every character is right. Capital and small letters differ.',
@@ -182,6 +184,7 @@ const en: BoardWords = {
     title: 'The list is not here yet',
     text: 'It comes when the pulse has closed and the answers are counted. Come back then. Keep the receipt until then.',
   },
+  never: { title: 'The pulse has no list', text: 'The pulse closed before there was an open list. No list will come for it.' },
   unknown: { title: 'We cannot find the pulse', text: 'There is no pulse with that key. Check the address on the receipt.' },
   differs: {
     title: 'We stopped this page',

@@ -81,7 +81,7 @@ function result(words: BoardWords, { result, board }: BoardState): HTMLElement |
     return el(
       'div',
       { class: 'found', id: 'result', tabindex: -1, role: 'status' },
-      el('p', { class: 'verdict' }, tick(), words.found[result] ?? ''),
+      el('p', { class: 'verdict' }, tick(), words.found),
       el('p', {}, words.foundText),
     )
   }
