@@ -109,20 +109,20 @@ export async function sealPlain(
   return shuffled(envelopes)
 }
 
-/** Sends envelopes. @returns those that were not taken yet, for another try, and whether any was refused for good */
+/** Sends envelopes. @returns those that were not taken yet, for another try, and the kinds that were refused for good */
 export async function sendPlain(
   { intake }: PlainRooms,
   envelopes: readonly BallotSubmission[],
-): Promise<{ unsent: BallotSubmission[]; refused: boolean }> {
+): Promise<{ unsent: BallotSubmission[]; refused: BallotSubmission['kind'][] }> {
   const unsent: BallotSubmission[] = []
-  let refused = false
+  const refused: BallotSubmission['kind'][] = []
   for (const envelope of envelopes) {
     try {
       await patiently(() => intake.send('POST', '/ballots', envelope, null))
     } catch (error) {
       if (busy(error)) unsent.push(envelope)
       // The same bytes again are taken; another envelope under this number means that this one was sent before.
-      else if (!(error instanceof ServiceError && error.code.includes('used'))) refused = true
+      else if (!(error instanceof ServiceError && error.code.includes('used'))) refused.push(envelope.kind)
     }
   }
   return { unsent, refused }

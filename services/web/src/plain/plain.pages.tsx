@@ -247,10 +247,15 @@ export const PlainStop: FC<{ language: Language; told: string }> = ({ language, 
   </Plain>
 )
 
-export const PlainReceipt: FC<{ language: Language; number: string; promise: string }> = ({ language, number, promise }) => {
+/** @param missing what is said of parts that were refused */
+export const PlainReceipt: FC<{ language: Language; number: string; promise: string; missing: readonly string[] }> = props => {
+  const { language, number, promise, missing } = props
   const text = plainWords[language]
   return (
-    <Plain language={language} title={text.done}>
+    <Plain language={language} title={missing.length > 0 ? text.partly : text.done}>
+      {missing.map(told => (
+        <p role="alert">{told}</p>
+      ))}
       <dl class="facts">
         <div>
           <dt>{text.receipt}</dt>

@@ -37,7 +37,10 @@ const AnswerForm = v.strictObject({
   draw: v.optional(v.pipe(v.string(), v.maxLength(4000))),
   ...Object.fromEntries(Array.from({ length: most }, (_, at) => [`q${at}`, v.optional(Mark)])),
 })
+const part = v.picklist(['scores', 'split', 'comment'])
 const AgainForm = v.strictObject({
+  /** Parts that an earlier try found refused. */
+  refused: v.optional(v.pipe(v.string(), v.maxLength(30))),
   in: Language,
   envelopes: v.pipe(v.string(), v.maxLength(30_000)),
   number: v.pipe(v.string(), v.maxLength(60)),
@@ -149,10 +152,16 @@ export function addPlainRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
   })
 
   app.post('/plain/again', door('form', AgainForm), async c => {
-    const { in: language, envelopes: text, number, promise } = c.req.valid('form')
+    const { in: language, envelopes: text, number, promise, refused } = c.req.valid('form')
     const envelopes = parsed(Envelopes, text)
     if (envelopes === null) return c.html(<PlainStop language={language} told={plainWords[language].refused} />, 400)
-    return deliver(c, language, envelopes, { number, promise })
+    return deliver(
+      c,
+      language,
+      envelopes,
+      { number, promise },
+      refused?.split(' ').filter(one => v.is(part, one)),
+    )
   })
 
   async function deliver(
@@ -160,15 +169,23 @@ export function addPlainRoutes(app: Hono<WebEnv>, deps: WebDeps): void {
     language: Language,
     envelopes: readonly BallotSubmission[],
     slip: { number: string; promise: string },
+    before: readonly string[] = [],
   ) {
-    const { unsent, refused } = await sendPlain(rooms, envelopes)
+    const { unsent, refused: now } = await sendPlain(rooms, envelopes)
+    const refused: readonly string[] = [...before, ...now]
     const text = plainWords[language]
     if (unsent.length > 0) {
-      const fields = { in: language, envelopes: JSON.stringify(unsent), ...slip }
+      const fields = {
+        in: language,
+        envelopes: JSON.stringify(unsent),
+        ...slip,
+        ...(refused.length > 0 ? { refused: refused.join(' ') } : {}),
+      }
       return c.html(<PlainAgain language={language} told={text.unsent} action="/plain/again" fields={fields} />, 503)
     }
-    if (refused) return c.html(<PlainStop language={language} told={text.refused} />, 409)
-    return c.html(<PlainReceipt language={language} {...slip} />)
+    if (refused.includes('scores')) return c.html(<PlainStop language={language} told={text.refused} />, 409)
+    const missing = refused.map(kind => (kind === 'comment' ? text.refusedComment : text.refusedSplit))
+    return c.html(<PlainReceipt language={language} {...slip} missing={missing} />, missing.length > 0 ? 409 : 200)
   }
 }
 
