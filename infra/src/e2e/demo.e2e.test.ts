@@ -121,7 +121,7 @@ describe('one answer, followed through the whole suite in a browser', () => {
     const requests: string[] = []
     page.on('request', request => requests.push(request.url()))
     await page.click('#own-0')
-    await page.getByText('Ditt svar är räknat').waitFor()
+    await page.getByText('Ditt kuvert finns i listan').waitFor()
     expect(requests).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
     await page.close()
