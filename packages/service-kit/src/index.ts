@@ -10,6 +10,7 @@ export { ndjson } from './ndjson.js'
 export { purgeRoutes } from './purge.routes.js'
 export { type Rounds, type RoundsOptions, rounds } from './rounds.js'
 export { listen, type Running, runService } from './run.js'
+export { destroySecretFile, ensureSecretFile, readSecretFile } from './secret-file.js'
 export {
   allow,
   currentSession,
