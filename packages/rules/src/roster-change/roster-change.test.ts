@@ -39,6 +39,21 @@ describe('what became of a group since it was last asked', () => {
     expect(change(earlier, group('K/Ny', ['p0', 'x', 'y', 'z', 'w']))).toEqual({ joined: 4, left: 5, stayed: 1 })
   })
 
+  it('is not hidden by a wave that asked without them: neither in their old unit nor in a new one', () => {
+    const past = were('K/A', people(0, 6)).map(member => ({ ...member, past: true }))
+    const two = ['p0', 'p1', 'x', 'y', 'z']
+    for (const key of ['K/A', 'K/Ny']) expect(change(past, group(key, two))).toEqual({ joined: 3, left: 4, stayed: 2 })
+    const others = were('K', ['q'], 'K/A')
+    for (const key of ['K/A', 'K/Ny']) expect(needsApproval(change([...past, ...others], group(key, two))!, 5)).toBe(true)
+  })
+
+  it('looks for people where they were last, and past places are no part of a roster', () => {
+    const past = were('K/A', ['p0', 'p1']).map(member => ({ ...member, past: true }))
+    expect(change([...past, ...were('K/A', people(2, 6))], group('K/A', people(2, 6)))).toEqual({ joined: 0, left: 0, stayed: 4 })
+    expect(change([...past, ...were('K/A', people(2, 6))], group('K/A', people(0, 6)))).toEqual({ joined: 2, left: 0, stayed: 4 })
+    expect(change([...past, ...were('K/B', people(0, 6))], group('K/Ny', people(0, 6)))).toEqual({ joined: 0, left: 0, stayed: 6 })
+  })
+
   it('counts every person of a group before and now exactly once, whatever moved', () => {
     const random = seededRandom(22)
     const pick = (below: number) => Math.floor(random.next() * below)

@@ -5,6 +5,8 @@ export interface EarlierMember {
   readonly unit: string
   /** Her group then, by {@link RosterGroup.key}. */
   readonly group: string
+  /** A later wave asked in her unit without her: the place is no part of the unit's last roster, but she has been asked. */
+  readonly past?: boolean
 }
 
 /** A group of the roster about to be frozen (R1). */
@@ -26,18 +28,25 @@ export interface RosterChange {
 
 /**
  * How a group differs from when it was last asked. Compared with the same group; where the grouping itself has changed, with everybody who counted in the same
- * units; where the units are new too (renamed, split), with the group most of its people come from: no rearrangement makes a group look as if it had no past.
- * @param earlier the last roster of every unit
+ * units; where the units are new too (renamed, split), with the group most of its people come from, also where a wave has asked without them since: no
+ * rearrangement makes a group look as if it had no past.
+ * @param earlier the last roster of every unit, and the past places of people who were not asked again; of one person the last place last
  * @returns by key; null where nobody in the group, and none of its units, was asked before
  */
 export function rosterChanges(earlier: readonly EarlierMember[], groups: readonly RosterGroup[]): Map<string, RosterChange | null> {
-  const byGroup = collected(earlier, member => member.group)
-  const byUnit = collected(earlier, member => member.unit)
+  const last = earlier.filter(member => !member.past)
+  const byGroup = collected(last, member => member.group)
+  const byUnit = collected(last, member => member.unit)
+  const pastByGroup = collected(
+    earlier.filter(member => member.past),
+    member => member.group,
+  )
   const groupOf = new Map(earlier.flatMap(({ person, group }) => (person === null ? [] : [[person, group] as const])))
   return new Map(
     groups.map(group => {
       const sameUnits = group.units.flatMap(unit => byUnit.get(unit) ?? [])
-      const before = byGroup.get(group.key) ?? (sameUnits.length > 0 ? sameUnits : byGroup.get(mostCommon(group.members, groupOf) ?? ''))
+      const from = mostCommon(group.members, groupOf) ?? ''
+      const before = byGroup.get(group.key) ?? (sameUnits.length > 0 ? sameUnits : (byGroup.get(from) ?? pastByGroup.get(from)))
       if (!before) return [group.key, null]
       const known = new Set(before.map(member => member.person))
       const stayed = group.members.filter(person => known.has(person)).length

@@ -122,7 +122,7 @@ describe('what a group is told of its own change', () => {
   it('counts a colleague who was forgotten as gone, and keeps nothing that names her', async () => {
     const { sql } = directory.store
     const before = await kept('puls-6')
-    await sql`delete from directory.person where person_id = (select person_id from directory.roster_member where unit = ${N} limit 1)`
+    await sql`delete from directory.person where person_id = (select person_id from directory.roster_member where unit = ${N} and wave = 'puls-6' limit 1)`
     expect(await kept('puls-6')).toBe(before)
     expect((await changes('puls-7')).groups).toEqual([
       { unit: N, name: 'Hemtjänst N', invited: 6, joined: 0, left: 1, needsApproval: true },
@@ -131,18 +131,62 @@ describe('what a group is told of its own change', () => {
   })
 
   it('is forgotten after thirteen months, and the purge is counted', async () => {
-    const places = await kept('puls-6')
+    const all = async () => (await directory.store.sql<{ n: number }[]>`select count(*)::int as n from directory.roster_member`)[0]!.n
+    const places = await all()
     directory.clock.set('2027-12-15T12:00:00Z')
     await directory.forget()
-    expect(await kept('puls-6')).toBe(places)
+    expect(await all()).toBe(places)
     directory.clock.set('2027-12-16T12:00:00Z')
     expect(await changes('puls-7')).toEqual({ digest: null, groups: [] })
     await directory.forget()
-    expect(await kept('puls-6')).toBe(0)
+    expect(await all()).toBe(0)
     const { purges } = (await (await directory.call('GET', '/purges', undefined, testSession('admin'))).json()) as {
       purges: { kind: string; count: number }[]
     }
     expect(purges.find(one => one.kind === 'rosters')?.count).toBe(places)
+  })
+
+  it('is not forgotten by a wave that leaves people out for once', async () => {
+    const { units, people } = smallOrganisation({ N: 8, S: 7, L: 14, Q: 8 })
+    const Q = `${N.slice(0, -1)}Q`
+    await directory.importOrganisation(units, people)
+    await freeze('puls-10')
+    const unreachable = (row: string) =>
+      row.includes(';Q;')
+        ? row
+            .split(';')
+            .map((cell, at) => (at === 3 || at === 4 ? '' : cell))
+            .join(';')
+        : row
+    await directory.importOrganisation(units, people.split('\n').map(unreachable).join('\n'))
+    const without = await freeze('puls-11', { approved: (await changes('puls-11')).digest ?? undefined })
+    expect([without.status, without.body.nodes.find(({ path }) => path === Q)?.invited]).toEqual([200, 0])
+    const two = (unit: string) => {
+      const rows = people.split('\n').filter(row => !row.includes(';Q;') || /Person Q[12];/.test(row))
+      const invented = Array.from({ length: 3 }, (_, at) => `${9500 + at};Påhittad ${at};Q;pahittad${at}@kommun.test;;sv;;`)
+      return `${[...rows.filter(row => row !== ''), ...invented].join('\n').replaceAll(';Q;', `;${unit};`)}\n`
+    }
+    for (const unit of ['Q', 'R']) {
+      await directory.importOrganisation(`${units}${unit === 'R' ? 'R;Hemtjänst R;H\n' : ''}`, two(unit))
+      const { digest, groups } = await changes('puls-12', [`${N.slice(0, -1)}${unit}`])
+      expect(digest).not.toBeNull()
+      expect(groups).toEqual([
+        { unit: `${N.slice(0, -1)}${unit}`, name: `Hemtjänst ${unit}`, invited: 5, joined: 3, left: 5, needsApproval: true },
+      ])
+    }
+  })
+
+  it('keeps the roster of a unit of which a wave asked some people only, with the teams they lead', async () => {
+    const teams = ['N', 'S', 'L', 'A', 'B', 'C']
+    await organisation(Object.fromEntries(teams.map(code => [code, 7])))
+    await freeze('puls-20', { approved: (await changes('puls-20')).digest ?? undefined })
+    const five = teams.slice(0, 5).map(code => `${N.slice(0, -1)}${code}`)
+    const { body } = await freeze('puls-21', { units: five, approved: (await changes('puls-21', five)).digest ?? undefined })
+    const area = 'Provköping/Hemtjänst'
+    expect(body.nodes.find(({ path }) => path === area)).toMatchObject({ cohort: true, invited: 5 })
+    const places = await directory.store.sql`select 1 from directory.roster_member where unit = ${area} and not past`
+    expect(places).toHaveLength(6)
+    expect((await changes('puls-22')).groups).toEqual([])
   })
 
   it('is not asked by anyone but the planner, and stands once frozen, also for SQL of this very service', async () => {

@@ -1,0 +1,4 @@
+-- Who was asked in a unit before, and is not asked there now, keeps her place as a past one, at most the same thirteen months. Until now it was deleted, so a wave
+-- without some people (no mail for a week, moved for a day) was enough to make their group look as if it had never been asked.
+alter table directory.roster_member add column past boolean not null default false;
+grant update (past) on directory.roster_member to tillit_directory;
