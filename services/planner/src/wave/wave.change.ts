@@ -35,7 +35,7 @@ export async function changeWave(key: string, change: WaveChange, { store, now }
   const series = sameSeries ? wave.series : plan.repeat && { opensAt: plan.opensAt, closesAt: plan.closesAt }
   const launchesAt = plan.repeat && wave.predecessor ? launchTime(plan.opensAt) : null
   const forgotten = { problem: null, signedOff: null, roster: null, launchAskedBy: null }
-  const changed = await store.update(key, ['draft'], { ...plan, series, launchesAt, ...forgotten })
+  const changed = await store.changeDraft(key, { ...plan, series, launchesAt, ...forgotten })
   if (!changed) throw waveErrors.launched()
   return (await store.find(key))!
 }

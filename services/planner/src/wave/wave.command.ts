@@ -35,10 +35,14 @@ export function launchByHand(key: string, deps: CommandDeps, session: Session): 
 
 /**
  * The second person agrees to how small groups have changed; the launch then goes on as {@link launchByHand}.
- * @throws ServiceError 404, 403 or 409 when there is nothing this person can agree to, 409 `launch.needs-approval` when the groups have changed meanwhile
+ * @throws ServiceError 404, 403 or 409 when there is nothing this person can agree to, 400 `wave.past`, 409 `launch.needs-approval` when the groups have changed meanwhile
  */
 export function approveByHand(key: string, request: ApproveRoster, deps: CommandDeps, session: Session): Promise<Wave> {
-  return command(key, deps, wave => approved(wave, request, session, deps.now().toISOString().slice(0, 10)))
+  return command(key, deps, wave => {
+    const wish = approved(wave, request, session, deps.now().toISOString().slice(0, 10))
+    if (wave.closesAt <= deps.now()) throw waveErrors.past()
+    return wish
+  })
 }
 
 /** Opens a planned wave now, whatever its opening time. @throws ServiceError 404, 409 `wave.not-launched` or `wave.closed`, 503 `wave.begun` */

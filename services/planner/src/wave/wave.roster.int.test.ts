@@ -116,6 +116,17 @@ describe('a wave whose small groups have changed', () => {
     expect((await approve(wave, 'BBB4', 'anna')).body.state).toBe('planned')
   })
 
+  it('is not launched by an approval that comes when it should have closed', async () => {
+    planner.rooms.changes = changed('AAA8')
+    const wave = await plan()
+    await launch(wave)
+    planner.clock.set('2026-12-03T08:00:00Z')
+    const late = await approve(wave, 'AAA8')
+    planner.clock.set('2026-11-20T08:00:00Z')
+    expect([late.status, late.body.error?.code, frozen(wave)]).toEqual([400, 'wave.past', 0])
+    expect((await approve(wave, 'AAA8')).body.state).toBe('planned')
+  })
+
   it('is asked about again when it is changed itself', async () => {
     planner.rooms.changes = changed('AAA5')
     const wave = await plan()

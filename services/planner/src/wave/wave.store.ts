@@ -16,6 +16,8 @@ export interface WaveStore {
   list(): Promise<Wave[]>
   /** Sets columns while the wave is in one of `states`. @returns false when it is not. */
   update(wave: string, states: readonly Wave['state'][], columns: WaveColumns): Promise<boolean>
+  /** Sets columns of a draft that no launch has begun of. @returns false when one has */
+  changeDraft(wave: string, columns: WaveColumns): Promise<boolean>
   /** Notes a stricter promise of a planned or open wave. @returns false when another is on its way, or has taken the place of `before` */
   beginTightening(wave: string, before: SignedManifest, after: SignedManifest): Promise<boolean>
   /** Keys of waves that have something to do at `now`, earliest opening first. */
@@ -61,6 +63,12 @@ export function createWaveStore({ sql }: Store, organisation: string): WaveStore
         UPDATE planner.wave SET ${sql(columnsOf(columns) as never)}
         WHERE organisation_id = ${organisation} AND wave = ${wave} AND state = ANY(${states as string[]}) RETURNING wave`
       return updated.length === 1
+    },
+    async changeDraft(wave, columns) {
+      const changed = await sql`/* wave.change-draft */
+        UPDATE planner.wave SET ${sql(columnsOf(columns) as never)}
+        WHERE organisation_id = ${organisation} AND wave = ${wave} AND state = 'draft' AND NOT launch_requested AND frozen IS NULL RETURNING wave`
+      return changed.length === 1
     },
     async beginTightening(wave, before, after) {
       const begun = await sql`/* wave.begin-tightening */
