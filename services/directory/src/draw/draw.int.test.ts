@@ -129,6 +129,24 @@ describe('a draw', () => {
     for (const folder of folders) rmSync(folder, { recursive: true })
   })
 
+  it('that meets the closing of its wave leaves no key behind', async () => {
+    await directory.launch('puls-9')
+    await directory.send('puls-9')
+    const answer = await directory.call('GET', '/waves/puls-9/invitations/export', undefined, testSession('operator'))
+    const [line] = (await answer.text()).trim().split('\n')
+    const hash = hashSecret((JSON.parse(line!) as { link: string }).link.split('#')[1]!)
+    const [link] = await directory.deps.invitation.invitations.links([hash])
+    const keys = drawKeys(directory.draws, 'kommun')
+    const ensure = async (wave: string) => {
+      expect((await directory.call('POST', '/waves/puls-9/close', undefined, testSession('service'))).status).toBe(200)
+      return keys.ensure(wave)
+    }
+    const marks = createMarks(drawStore(directory.store, 'kommun'), { ...keys, ensure })
+    const digest = randomBytes(32).toString('hex')
+    expect(await marks.claim([{ hash, digest, wave: 'puls-9', cohort: link!.cohort }])).toEqual(new Set())
+    expect(readdirSync(directory.draws)).toEqual(['kommun.puls-7.key'])
+  })
+
   it('is forgotten with its key when the wave closes', async () => {
     expect(await draw(hashes[3]!)).toBe(true)
     expect(readdirSync(directory.draws)).toHaveLength(1)

@@ -33,7 +33,11 @@ export function createMarks(draws: DrawStore, keys: DrawKeys): Marks {
     const key = known ?? (await keys.ensure(wave))
     // Another machine without this folder may make a key at the same moment: the first one that the wave is bound to stands.
     const now = bound ?? (await draws.pin(wave, hashOf(key)))
-    if (now === null) return null
+    if (now === null) {
+      // Closed since we looked, so nothing is marked under a key made after its folder was emptied.
+      await keys.destroy(wave)
+      return null
+    }
     if (now !== hashOf(key)) throw keyMissing()
     return key
   }
