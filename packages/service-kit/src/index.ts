@@ -15,6 +15,7 @@ export {
   allow,
   currentSession,
   liesIn,
+  ownOrganisation,
   privateKeyOf,
   publicKeyOf,
   type ServiceEnv,

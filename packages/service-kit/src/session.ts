@@ -53,6 +53,17 @@ export function sessions(publicKey: string, now: () => Date = () => new Date()):
   }
 }
 
+const otherOrganisation = { sv: 'Din inloggning gäller en annan organisation.', en: 'This session belongs to another organisation.' }
+
+/** Refuses sessions of any other organisation, whatever their role: a room serves one. After {@link sessions}; requests without a session go on. */
+export function ownOrganisation(organisation: string): MiddlewareHandler<ServiceEnv> {
+  return async (c, next) => {
+    const session = c.get('session')
+    if (session && session.organisation !== organisation) throw errors.forbidden(otherOrganisation)
+    await next()
+  }
+}
+
 const wrongRole = (roles: readonly Role[]) => ({
   sv: 'Din roll öppnar inte det här. Byt roll, eller be någon som har den rätta.',
   en: `This is for ${roles.join(', ')}.`,

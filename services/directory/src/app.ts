@@ -1,4 +1,4 @@
-import { createServiceApp, errors, finishApp, type Log, purgeRoutes, type ServiceEnv, sessions } from '@tillit/service-kit'
+import { createServiceApp, finishApp, type Log, ownOrganisation, purgeRoutes, type ServiceEnv, sessions } from '@tillit/service-kit'
 import type { Hono } from 'hono'
 import { boardRoutes } from './board/board.routes.js'
 import { type DemoDeps, demoRoutes } from './demo/demo.routes.js'
@@ -35,8 +35,6 @@ export interface DirectoryDeps {
   readonly links: ExportDeps | null
 }
 
-const otherOrganisation = { sv: 'Din inloggning gäller en annan organisation.', en: 'This session belongs to another organisation.' }
-
 export function createApp(deps: DirectoryDeps): Hono<ServiceEnv> {
   const app = createServiceApp({
     name: 'directory',
@@ -46,11 +44,7 @@ export function createApp(deps: DirectoryDeps): Hono<ServiceEnv> {
     streams: ['/org-imports/:id/units', '/org-imports/:id/people'],
   })
   app.use(sessions(deps.sessionPublicKey, deps.now))
-  app.use(async (c, next) => {
-    const session = c.get('session')
-    if (session && session.organisation !== deps.organisation) throw errors.forbidden(otherOrganisation)
-    await next()
-  })
+  app.use(ownOrganisation(deps.organisation))
   app.route('/', invitationRoutes(deps.invitation))
   app.route('/', nameRoutes(deps.names))
   app.route('/', waveRoutes(deps.wave))

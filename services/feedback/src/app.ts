@@ -1,5 +1,5 @@
 import type { TokenPool } from '@tillit/ballot/issuer'
-import { createServiceApp, finishApp, type Log, purgeRoutes, type ServiceEnv, sessions } from '@tillit/service-kit'
+import { createServiceApp, finishApp, type Log, ownOrganisation, purgeRoutes, type ServiceEnv, sessions } from '@tillit/service-kit'
 import type { Store } from '@tillit/store'
 import type { Hono } from 'hono'
 import { messageRoutes } from './message/message.routes.js'
@@ -36,10 +36,8 @@ export function createApp(deps: AppDeps): Hono<ServiceEnv> {
     // A promise lists every cohort: its own, wider limit stands on the route, behind the session.
     streams: ['/waves/:wave'],
   })
-  app.use('/waves/*', sessions(deps.sessionPublicKey, now))
-  app.use('/purges', sessions(deps.sessionPublicKey, now))
-  app.use('/inbox', sessions(deps.sessionPublicKey, now))
-  app.use('/threads/:id/*', sessions(deps.sessionPublicKey, now))
+  for (const path of ['/waves/*', '/purges', '/inbox', '/threads/:id/*'])
+    app.use(path, sessions(deps.sessionPublicKey, now), ownOrganisation(organisation))
   app.route(
     '/',
     waveRoutes({

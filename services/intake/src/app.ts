@@ -1,5 +1,5 @@
 import type { RedeemRequest, TokenPool } from '@tillit/ballot/issuer'
-import { createServiceApp, finishApp, type Log, type ServiceEnv, sessions } from '@tillit/service-kit'
+import { createServiceApp, finishApp, type Log, ownOrganisation, type ServiceEnv, sessions } from '@tillit/service-kit'
 import type { Store } from '@tillit/store'
 import type { Hono } from 'hono'
 import { createAdmission } from './admission/admission.js'
@@ -61,7 +61,7 @@ export function createApp(deps: AppDeps): { app: Hono<ServiceEnv>; drain: () => 
     // A promise lists every cohort: its own, wider limit stands on the route, behind the session.
     streams: ['/waves/:wave'],
   })
-  app.use('/waves/*', sessions(deps.sessionPublicKey, deps.now))
+  app.use('/waves/*', sessions(deps.sessionPublicKey, deps.now), ownOrganisation(deps.organisation))
   app.route('/', ballotRoutes({ waves: known, tokens, commit, refusals: counter, admission: createAdmission(deps.admission) }))
   app.route('/', spentRoutes(spentStore(deps.store, deps.organisation)))
   app.route(

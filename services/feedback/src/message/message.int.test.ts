@@ -50,7 +50,10 @@ describe('a message', () => {
       messageOf('puls-7', { cohort: 'n2', issued: { cohort: 'n1' } }),
       { ...messageOf('puls-7'), token: Buffer.alloc(64, 1).toString('base64url') },
     ]
-    for (const message of wrong) expect((await send(message)).status).toBe(403)
+    for (const message of wrong) {
+      const { status, body } = await send(message)
+      expect([status, body.error.code, body.error.field]).toEqual([403, 'feedback.token-refused', 'token'])
+    }
   })
 
   it('is refused where it does not fit, with the name of the field', async () => {

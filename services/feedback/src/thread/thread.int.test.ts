@@ -20,6 +20,20 @@ const seenBy = async (session: string) =>
   (await room.call('GET', '/inbox', undefined, session)).body.threads.map((thread: { to: string }) => thread.to)
 
 describe('the inbox', () => {
+  it('is closed to every role of another organisation, and so are its threads and promises', async () => {
+    const strange = (role: 'hr' | 'service' | 'admin') => testSession(role, null, { organisation: 'annan' })
+    for (const [method, path, session] of [
+      ['GET', '/inbox', strange('hr')],
+      ['POST', `/threads/${id}/read`, strange('hr')],
+      ['POST', `/threads/${id}/reply`, strange('hr')],
+      ['PUT', '/waves/puls-7', strange('service')],
+      ['GET', '/purges', strange('admin')],
+    ] as const) {
+      const { status, body } = await room.call(method, path, method === 'GET' ? undefined : {}, session)
+      expect([path, status, body.error.message]).toEqual([path, 403, 'This session belongs to another organisation.'])
+    }
+  })
+
   it('shows a manager the messages to the manager of the own unit and no other', async () => {
     expect(await seenBy(manager)).toEqual(['manager'])
     expect(await seenBy(testSession('manager', 'Lindvik/Vård'))).toEqual([])
