@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { AuditedIntake, type CohortCount } from '@tillit/contracts'
 import { FeedbackWave, IntakeWave, PrepareWave, WavePromise } from '@tillit/contracts/what'
 import { FreezeRequest, type FreezeResult, ManifestDelivery, type RosterChanges } from '@tillit/contracts/who'
-import { createServiceApp, door, errors, silentLog } from '@tillit/service-kit'
+import { createServiceApp, door, errors, ServiceError, silentLog } from '@tillit/service-kit'
 import { startApp } from '@tillit/test-kit'
 import type { Context } from 'hono'
 import { createNeighbours, type Neighbours } from '../neighbours.js'
@@ -16,7 +16,7 @@ export interface FakeRooms {
   readonly url: (room: 'directory' | 'intake' | 'aggregator' | 'feedback') => string
   readonly calls: Call[]
   /** Makes calls that begin with this text fail, or hang after they were heard; null mends it. */
-  fail(call: string | null, how?: 'away' | 'refuses' | 'hangs'): void
+  fail(call: string | null, how?: 'away' | 'refuses' | 'distrusts' | 'hangs'): void
   /** Bodies by call, the last of each. */
   readonly bodies: Map<Call, unknown>
   /** How often the aggregator says it still counts before it is done. */
@@ -59,7 +59,7 @@ export async function startFakeRooms(): Promise<FakeRooms> {
   const rooms = createServiceApp({ name: 'fakes', log: silentLog, ready: async () => ({}) })
   const calls: Call[] = []
   const bodies = new Map<Call, unknown>()
-  let failing: { call: string; how: 'away' | 'refuses' | 'hangs' } | null = null
+  let failing: { call: string; how: 'away' | 'refuses' | 'distrusts' | 'hangs' } | null = null
   const state = {
     ...{
       countsFor: 0,
@@ -78,6 +78,7 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     calls.push(call)
     if (failing && call.startsWith(failing.call)) {
       if (failing.how === 'hangs') await new Promise(() => {})
+      if (failing.how === 'distrusts') throw new ServiceError(403, 'manifest.wrong-signature', 'Not the pinned key.')
       throw failing.how === 'away'
         ? errors.unavailable('room.away', 'Not now.')
         : errors.badRequest('unit.unknown', 'There is no such unit.', 'units.0')

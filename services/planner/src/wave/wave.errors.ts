@@ -123,7 +123,11 @@ export const waveErrors = {
     errors.forbidden({ sv: 'Din inloggning gäller en annan organisation.', en: 'Your session belongs to another organisation.' }),
 }
 
-/** Whether a neighbour's refusal means "never" (the plan is wrong) and not "not now". */
-export function isFinal({ status }: ServiceError): boolean {
+/**
+ * Whether a neighbour's refusal means "never" (the plan is wrong) and not "not now". Of refused sessions and roles the next try may know better; a signature
+ * that is not of the pinned key stays what it is, and must not hold up the wave's closing.
+ */
+export function isFinal({ status, code }: Pick<ServiceError, 'status' | 'code'>): boolean {
+  if (code === 'manifest.wrong-signature') return true
   return status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status)
 }

@@ -130,6 +130,16 @@ describe('the promise of a launched wave', () => {
     },
   )
 
+  it.each(['aggregator', 'intake'])('does not hold up the closing when %s does not know the key it is signed with', async room => {
+    const wave = await create('launch', 'open')
+    const before = await promised(wave)
+    planner.rooms.fail(`PUT ${room} /waves/${wave}/manifest`, 'distrusts')
+    expect((await tighten(wave, careful)).told[1]).toBe(room === 'aggregator' ? 'manifest.wrong-signature' : 'wave.tighten-refused')
+    expect(await promised(wave)).toEqual(before)
+    const closed = await planner.ask('POST', `/waves/${wave}/close`)
+    expect([closed.status, (closed.body as WaveDetail).state]).toEqual([200, 'closed'])
+  })
+
   it('becomes one of two that are asked for at once, or both after each other', async () => {
     const wave = await create('launch')
     const [one, two] = await Promise.all([tighten(wave, { thresholds: { b: 7 } }), tighten(wave, { thresholds: { b: 9 } })])
