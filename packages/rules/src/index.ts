@@ -15,7 +15,7 @@ export {
   splitFrom,
 } from './partition/partition.js'
 export type { Value } from './partition/value-groups.js'
-export { profiles } from './profiles.js'
+export { profiles, tooLoose } from './profiles.js'
 export { type FigureInput, publishFigure } from './publish/figure.js'
 export { participationBand } from './publish/participation.js'
 export { type PublishedCell, type PublishedWave, publishWave } from './publish/wave.js'

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PreparedWave, PrepareWave } from '@tillit/contracts/what'
+import { tooLoose } from '@tillit/rules'
 import type { Store } from '@tillit/store'
 import { keyCounted, lockKeys } from '../blocks/blocks.store.js'
 import { ensureSealKey, readSealKey } from '../seal/seal-key.js'
@@ -81,8 +82,7 @@ function checkTree(asked: PrepareWave): void {
   checkPartition(asked)
   if (questions.some(q => q.kind === 'scored' && (q.high - q.low < 1 || q.high - q.low > 10)))
     throw waveErrors.badTree('Every scored question needs a scale of 2 to 11 values.')
-  const { b, m, need, comments, commentGroup, participation } = thresholds
-  if (b < 5 || m < 2 || need < b || comments < 10 || commentGroup < 5 || participation < 10)
+  if (tooLoose(thresholds))
     throw waveErrors.badTree(
       'The thresholds may be no looser than B = 5, m = 2, need = B, comments = 10 in groups of 5, participation = 10.',
     )

@@ -48,3 +48,6 @@ export const nobodyToAsk = () =>
     sv: 'Ingen grupp i de här enheterna har tillräckligt många som går att nå. Välj fler enheter.',
     en: 'No group in these units has enough people who can be reached.',
   })
+/** A cohort smaller than the floor would be in every token, and in every message, of its few. */
+export const thresholdsTooLoose = () =>
+  errors.badRequest('wave.too-loose', 'No roster is frozen by thresholds looser than the standard profile.', 'thresholds')

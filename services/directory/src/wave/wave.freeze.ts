@@ -1,7 +1,8 @@
 import type { FreezeRequest, FreezeResult } from '@tillit/contracts/who'
+import { tooLoose } from '@tillit/rules'
 import type { Log } from '@tillit/service-kit'
 import { changesOf, toApprove } from '../roster/roster.changes.js'
-import { nobodyToAsk, nothingToSplit, rosterNotApproved } from './wave.errors.js'
+import { nobodyToAsk, nothingToSplit, rosterNotApproved, thresholdsTooLoose } from './wave.errors.js'
 import { frozenRoster } from './wave.roster.js'
 import type { WaveStore } from './wave.store.js'
 
@@ -16,10 +17,11 @@ export interface FreezeDeps {
 
 /**
  * Takes the roster of a wave: the tree (R1), one right to draw per invited person, one invitation to send or one slip in a bowl. Repeating answers what stands frozen.
- * @throws ServiceError 400 `unit.unknown`, 409 `wave.nobody-to-ask`, `wave.nothing-to-split`, or `wave.roster-not-approved` when small groups
+ * @throws ServiceError 400 `unit.unknown` or `wave.too-loose`, 409 `wave.nobody-to-ask`, `wave.nothing-to-split`, or `wave.roster-not-approved` when small groups
  * have changed and it is not exactly these changes that were approved
  */
 export async function freezeWave(deps: FreezeDeps, wave: string, request: FreezeRequest): Promise<FreezeResult> {
+  if (tooLoose(request.thresholds)) throw thresholdsTooLoose()
   const result = await deps.waves.freeze(
     wave,
     deps.today(),

@@ -77,6 +77,19 @@ describe('a wave in the directory', () => {
     expect((await freeze('puls-3', ['Provköping/Hemtjänst/Hemtjänst N'])).status).toBe(200)
   })
 
+  it.each([
+    ['groups of one', { need: 1 }],
+    ['blocks of four', { b: 4, need: 4 }],
+    ['groups smaller than a block', { b: 8, need: 5 }],
+  ])('freezes no roster by looser thresholds than the standard ones, whoever asks: %s', async (_what, looser) => {
+    for (const verb of ['freeze', 'roster-changes']) {
+      const request = { units: [], thresholds: { ...thresholds, ...looser } }
+      const answer = await directory.call('POST', `/waves/puls-loose/${verb}`, request, service)
+      expect([answer.status, await codeOf(answer)]).toEqual([400, 'wave.too-loose'])
+    }
+    expect(await directory.store.sql`select 1 from directory.wave where wave = 'puls-loose'`).toHaveLength(0)
+  })
+
   it('takes only a manifest this installation signed for this wave and key', async () => {
     const frozen = (await (await freeze('puls-4')).json()) as FreezeResult
     const put = (signed: unknown) => directory.call('PUT', '/waves/puls-4/manifest', { signed }, service)
