@@ -43,6 +43,7 @@ export async function sybilsBeforeLaunch({ own }: Pick<Ground, 'own'>): Promise<
   await everybody(0)
   await plan('liten-forst')
   await launchWave(suite, 'liten-forst')
+  await openWave(suite, 'liten-forst')
 
   await everybody(invented)
   const wave = 'liten-sedan'

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import { signManifest } from '@tillit/ballot/manifest-signer'
 import type { FreezeResult, OpenedInvitation, RosterChanges } from '@tillit/contracts/who'
-import { testSession } from '@tillit/test-kit'
+import { testKeys, testSession } from '@tillit/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { smallOrganisation, startDirectory, type TestDirectory, thresholds } from '../testing/directory.fixture.js'
+import { manifest, smallOrganisation, startDirectory, type TestDirectory, thresholds } from '../testing/directory.fixture.js'
 
 let directory: TestDirectory
 const service = testSession('service')
@@ -30,6 +31,18 @@ const freeze = async (wave: string, more: object = {}) => {
   const answer = await directory.call('POST', `/waves/${wave}/freeze`, { units: [], thresholds, ...more }, service)
   return { status: answer.status, body: (await answer.json()) as FreezeResult & { error?: { code: string } } }
 }
+const sign = (wave: string, { issuerPublicKey }: FreezeResult) => {
+  const signed = signManifest(manifest(wave, issuerPublicKey), Buffer.from(testKeys.manifest, 'base64url'))
+  return directory.call('PUT', `/waves/${wave}/manifest`, { signed }, service)
+}
+/** Freezes a wave and opens it: from then on it is the last in which its people were asked. */
+const ask = async (wave: string, more: object = {}) => {
+  const frozen = await freeze(wave, more)
+  if (frozen.status !== 200) return frozen
+  await sign(wave, frozen.body)
+  expect((await directory.send(wave)).status).toBe(202)
+  return frozen
+}
 const N = 'Provköping/Hemtjänst/Hemtjänst N'
 const kept = async (wave: string) =>
   (await directory.store.sql<{ n: number }[]>`select count(*)::int as n from directory.roster_member where wave = ${wave}`)[0]!.n
@@ -37,7 +50,7 @@ const kept = async (wave: string) =>
 describe('what a group is told of its own change', () => {
   it('is nothing the first time it is asked', async () => {
     expect(await changes('puls-1')).toEqual({ digest: null, groups: [] })
-    const { body } = await freeze('puls-1')
+    const { body } = await ask('puls-1')
     expect(await kept('puls-1')).toBe(body.invited)
     const told = await directory.store.sql`select 1 from directory.wave_node where wave = 'puls-1' and joined is not null`
     expect(told).toHaveLength(0)
@@ -45,7 +58,7 @@ describe('what a group is told of its own change', () => {
 
   it('is that nothing changed, when nothing did', async () => {
     expect(await changes('puls-2')).toEqual({ digest: null, groups: [] })
-    expect((await freeze('puls-2')).status).toBe(200)
+    expect((await ask('puls-2')).status).toBe(200)
     const told = await directory.store.sql`select distinct joined, gone from directory.wave_node where wave = 'puls-2' and cohort`
     expect(told).toEqual([{ joined: 0, gone: 0 }])
     // Only the last roster of a unit is kept.
@@ -61,7 +74,7 @@ describe('what a group is told of its own change', () => {
       expect([refused.status, refused.body.error?.code]).toEqual([409, 'wave.roster-not-approved'])
     }
     expect(await directory.store.sql`select 1 from directory.wave where wave = 'puls-3'`).toHaveLength(0)
-    expect((await freeze('puls-3', { approved: asked.digest! })).status).toBe(200)
+    expect((await ask('puls-3', { approved: asked.digest! })).status).toBe(200)
     // Frozen: the same again, nothing left to approve.
     expect((await freeze('puls-3')).status).toBe(200)
     expect(await changes('puls-3')).toEqual({ digest: null, groups: [{ ...asked.groups[0]!, needsApproval: false }] })
@@ -90,7 +103,7 @@ describe('what a group is told of its own change', () => {
     await withSybils(2)
     await organisation({ N: 8, S: 7, L: 14 })
     const digest = (await changes('puls-5')).digest
-    await freeze('puls-5', digest ? { approved: digest } : {})
+    await ask('puls-5', digest ? { approved: digest } : {})
     await organisation({ N: 8, S: 7, L: 16 })
     const { digest: none, groups } = await changes('puls-6')
     expect(none).toBeNull()
@@ -146,11 +159,28 @@ describe('what a group is told of its own change', () => {
     expect(purges.find(one => one.kind === 'rosters')?.count).toBe(places)
   })
 
+  it('is told until a wave has opened: one that was only launched has asked nobody', async () => {
+    await organisation({ N: 8, S: 7, L: 14 })
+    expect((await ask('puls-8')).status).toBe(200)
+    await organisation({ N: 8, S: 7, L: 18 })
+    const joined = async (wave: string) => (await changes(wave)).groups.map(group => [group.name, group.joined])
+    expect(await joined('puls-8b')).toEqual([['Hemtjänst L', 4]])
+    const { body } = await freeze('puls-8b')
+    await sign('puls-8b', body)
+    expect(await joined('puls-8c')).toEqual([['Hemtjänst L', 4]])
+    expect((await directory.call('POST', '/waves/puls-8b/close', undefined, service)).status).toBe(200)
+    expect([await kept('puls-8b'), await joined('puls-8c')]).toEqual([0, [['Hemtjänst L', 4]]])
+    expect((await ask('puls-8c')).status).toBe(200)
+    expect([await kept('puls-8'), await joined('puls-8d')]).toEqual([0, []])
+    expect((await directory.call('POST', '/waves/puls-8c/close', undefined, service)).status).toBe(200)
+    expect(await joined('puls-8d')).toEqual([])
+  })
+
   it('is not forgotten by a wave that leaves people out for once', async () => {
     const { units, people } = smallOrganisation({ N: 8, S: 7, L: 14, Q: 8 })
     const Q = `${N.slice(0, -1)}Q`
     await directory.importOrganisation(units, people)
-    await freeze('puls-10')
+    expect((await ask('puls-10', { approved: (await changes('puls-10')).digest ?? undefined })).status).toBe(200)
     const unreachable = (row: string) =>
       row.includes(';Q;')
         ? row
@@ -159,7 +189,7 @@ describe('what a group is told of its own change', () => {
             .join(';')
         : row
     await directory.importOrganisation(units, people.split('\n').map(unreachable).join('\n'))
-    const without = await freeze('puls-11', { approved: (await changes('puls-11')).digest ?? undefined })
+    const without = await ask('puls-11', { approved: (await changes('puls-11')).digest ?? undefined })
     expect([without.status, without.body.nodes.find(({ path }) => path === Q)?.invited]).toEqual([200, 0])
     const two = (unit: string) => {
       const rows = people.split('\n').filter(row => !row.includes(';Q;') || /Person Q[12];/.test(row))
@@ -179,9 +209,9 @@ describe('what a group is told of its own change', () => {
   it('keeps the roster of a unit of which a wave asked some people only, with the teams they lead', async () => {
     const teams = ['N', 'S', 'L', 'A', 'B', 'C']
     await organisation(Object.fromEntries(teams.map(code => [code, 7])))
-    await freeze('puls-20', { approved: (await changes('puls-20')).digest ?? undefined })
+    await ask('puls-20', { approved: (await changes('puls-20')).digest ?? undefined })
     const five = teams.slice(0, 5).map(code => `${N.slice(0, -1)}${code}`)
-    const { body } = await freeze('puls-21', { units: five, approved: (await changes('puls-21', five)).digest ?? undefined })
+    const { body } = await ask('puls-21', { units: five, approved: (await changes('puls-21', five)).digest ?? undefined })
     const area = 'Provköping/Hemtjänst'
     expect(body.nodes.find(({ path }) => path === area)).toMatchObject({ cohort: true, invited: 5 })
     const places = await directory.store.sql`select 1 from directory.roster_member where unit = ${area} and not past`

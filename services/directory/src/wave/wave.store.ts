@@ -5,7 +5,7 @@ import type { Store, Transaction } from '@tillit/store'
 import { keepDrawn } from '../board/board.store.js'
 import { keepNameFilter } from '../names/names.store.js'
 import type { ChangesByNode } from '../roster/roster.changes.js'
-import { keepRoster, lastRosters } from '../roster/roster.store.js'
+import { dropRoster, keepRoster, lastRosters, takePlaces } from '../roster/roster.store.js'
 import { emptyBowls, fillBowls } from '../slips/slips.bowl.store.js'
 import type { Roster, RosterPerson, RosterUnit } from './wave.roster.js'
 
@@ -86,11 +86,18 @@ export function waveStore(store: Store, organisation: string) {
       })
     },
     async open(wave: string): Promise<void> {
-      await sql`/* wave: open */ update directory.wave set state = 'open' where organisation_id = ${organisation} and wave = ${wave} and state = 'planned'`
+      await store.transaction('open', async tx => {
+        const [opened] = await tx<{ scope: string[] | null }[]>`/* wave: open */
+          update directory.wave set state = 'open' where organisation_id = ${organisation} and wave = ${wave} and state = 'planned' returning scope`
+        if (opened) await takePlaces(tx, organisation, wave, opened.scope)
+      })
     },
     /** Deletes rights, secrets, invitations and undelivered messages; keeps counts and which links are closed. */
     async close(wave: string, today: string): Promise<void> {
       await store.transaction('close', async tx => {
+        const [before] = await tx<{ state: WaveStateHere }[]>`/* close: before */
+          select state from directory.wave where organisation_id = ${organisation} and wave = ${wave} for update`
+        if (before?.state === 'frozen' || before?.state === 'planned') await dropRoster(tx, organisation, wave)
         await tx`/* close: state */
           update directory.wave w set state = 'closed', closed_on = ${today}::date, name_filter = null,
             sent = (select count(*) from directory.invitation i where i.organisation_id = w.organisation_id and i.wave = w.wave and i.state = 'sent'),
