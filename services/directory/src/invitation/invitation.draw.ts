@@ -24,6 +24,12 @@ interface Waiting {
   resolve(result: DrawResult): void
   reject(error: unknown): void
 }
+/** A draw that may be answered as soon as it is noted. */
+interface Ready {
+  readonly one: Waiting
+  readonly link: Link
+  readonly result: DrawResult
+}
 const largestBatch = 256
 
 /**
@@ -114,7 +120,7 @@ async function drawBatch(deps: DrawDeps, batch: readonly Waiting[]): Promise<voi
       })),
     })),
   )
-  const ready: { one: Waiting; link: Link; result: DrawResult }[] = []
+  const ready: Ready[] = []
   for (const [at, { one, link }] of open.entries()) {
     const answer = issued[at]
     if (answer) ready.push({ one, link, result: { evaluations: [...answer.evaluations], proof: answer.proof } })
@@ -122,10 +128,23 @@ async function drawBatch(deps: DrawDeps, batch: readonly Waiting[]): Promise<voi
   }
   // The same draw again is answered as before and noted no second time: it would count twice where its right was marked before draws had a table.
   for (const { one, link, result } of ready) if (link.drawn !== null) one.resolve(result)
-  const fresh = ready.filter(({ link }) => link.drawn === null)
-  if (fresh.length === 0) return
-  const claims = shuffled(fresh).map(({ one, link }) => ({ hash: one.hash, digest: one.digest, wave: link.wave, cohort: link.cohort }))
-  const claimed = await deps.marks.claim(claims)
+  const waves = new Map<string, Ready[]>()
+  for (const one of shuffled(ready.filter(({ link }) => link.drawn === null))) {
+    waves.set(one.link.wave, [...(waves.get(one.link.wave) ?? []), one])
+  }
+  // A wave whose key is missing refuses its own draws and no others.
+  for (const fresh of waves.values()) {
+    await claimAll(deps, fresh).catch(error => {
+      for (const { one } of fresh) one.reject(error)
+    })
+  }
+}
+
+/** Claims in the order given, in one statement. @throws ServiceError 503 `draw.key-missing` */
+async function claimAll(deps: DrawDeps, fresh: readonly Ready[]): Promise<void> {
+  const claimed = await deps.marks.claim(
+    fresh.map(({ one, link }) => ({ hash: one.hash, digest: one.digest, wave: link.wave, cohort: link.cohort })),
+  )
   for (const { one, result } of fresh) if (claimed.has(one.hash)) one.resolve(result)
   const lost = fresh.filter(({ one }) => !claimed.has(one.hash)).map(({ one }) => one)
   if (lost.length === 0) return

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { redeem, waveIssuerKey } from '@tillit/ballot/issuer'
 import { ProofError, prepareDraw } from '@tillit/ballot/page'
 import type { DrawResult, OpenedInvitation } from '@tillit/contracts/who'
@@ -117,6 +119,25 @@ describe('an invitation', () => {
     expect(answers.filter(answer => answer.body.error?.code === 'ballot.already-drawn')).toHaveLength(199)
   })
 
+  it('of a wave whose draw key is missing is refused, and no draw of another wave with it', async () => {
+    await directory.launch('puls-7b')
+    await directory.send('puls-7b')
+    const key = join(directory.draws, 'kommun.puls-7.key')
+    const draws = await Promise.all(
+      [...(await links()).slice(5, 8), ...(await links('puls-7b')).slice(0, 3)].map(async ({ link }) => {
+        const { body } = await open(secretOf(link))
+        return () => draw(secretOf(link), blindedOf(prepare(body)))
+      }),
+    )
+    renameSync(key, `${key}.away`)
+    const answers = await Promise.all(draws.map(drawn => drawn()))
+    renameSync(`${key}.away`, key)
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 200, 200, 200])
+    expect(answers[0]!.body.error?.code).toBe('draw.key-missing')
+    expect((await draws[0]!()).status).toBe(200)
+    await directory.call('POST', '/waves/puls-7b/close', undefined, testSession('service'))
+  })
+
   it('gives nothing to a page that trusts another key', async () => {
     const { link } = (await links())[3]!
     const { body: opened } = await open(secretOf(link))
@@ -166,7 +187,7 @@ describe('an invitation', () => {
   it('is closed from the closing time on, and knows its wave after everything about it was deleted', async () => {
     await directory.launch('puls-8', [], { opensAt: '2026-12-07T07:00:00.000Z' })
     const all = await links()
-    const { link } = all[5]!
+    const { link } = all[8]!
     const { body: opened } = await open(secretOf(link))
     directory.clock.set('2026-11-30T23:00:00Z')
     expect((await open(secretOf(link))).body.state).toBe('closed')
