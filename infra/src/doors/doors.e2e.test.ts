@@ -28,7 +28,7 @@ beforeAll(async () => {
     documents.set(service, (await (await fetch(`${own.launched.urls[service]}/openapi.json`)).json()) as OpenApi)
   }
   doors = [...documents].flatMap(([service, document]) => doorsOf(service, document))
-}, 120_000)
+})
 afterAll(async () => {
   console.log(`${doors?.length} doors of ${documents.size} services, knocked at ${knocks} times`)
   await own?.stop(false)

@@ -18,11 +18,11 @@ const people = demoPeople(units).slice(0, 1_500)
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tillit-files-'))
   suite = await startSuite({ demo: false })
-}, 120_000)
+})
 afterAll(async () => {
   await suite?.stop()
   rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 function file(name: string, content: string | Buffer): string {
   writeFileSync(join(folder, name), content)
@@ -110,7 +110,7 @@ describe('waves on the command line', () => {
     expect(links[0]).toMatch(/^http:\/\/localhost:\d+\/#[\w-]{43}$/)
     expect(tillit('wave', 'close', 'prov').out).toContain('0 ballots counted')
     expect(JSON.parse(tillit('wave', 'list', '--json').out)).toMatchObject([{ wave: 'prov', state: 'closed' }])
-  }, 90_000)
+  })
 
   it('that do not exist, or ask for items nobody has, are refused in one sentence', () => {
     expectRefusal(tillit('wave', 'launch', 'absent'), /absent|no wave/i)
@@ -140,7 +140,7 @@ describe('a backup', () => {
     expect(JSON.parse(there('wave', 'list', '--json').stdout)).toMatchObject([{ wave: 'prov', state: 'closed' }])
     expect(there('signals', 'export', '--unit', 'Bolaget').stdout).toBe(tillit('signals', 'export', '--unit', 'Bolaget').out)
     await second.stop()
-  }, 90_000)
+  })
 })
 
 describe('the launcher', () => {
@@ -165,5 +165,5 @@ describe('the launcher', () => {
     expect(tillit('doctor').code).toBe(0)
     expect(await suite.end('SIGINT')).toBe(0)
     expectRefusal(tillit('wave', 'list'), /npm start/)
-  }, 90_000)
+  })
 })

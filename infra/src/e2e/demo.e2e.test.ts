@@ -24,12 +24,13 @@ beforeAll(async () => {
   browser = await driver.launch({ ...program, headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage', '--headless=shell'] })
   phone = await browser.newContext({ viewport: { width: 390, height: 780 }, locale: 'sv-SE', deviceScaleFactor: 1 })
   desk = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'sv-SE' })
-}, 200_000)
+  for (const context of [phone, desk]) context.setDefaultTimeout(60_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   expect(await suite?.stop()).toBe(0)
-}, 60_000)
+})
 
 async function shot(page: Page, name: string): Promise<void> {
   if (!shots) return
@@ -42,7 +43,7 @@ async function stepInto(page: Page, role: string): Promise<void> {
   await Promise.all([page.waitForNavigation(), page.locator(`ul.roles form:has(input[value="${role}"]) button`).click()])
 }
 
-const view = (page: Page, name: string) => page.waitForSelector(`body[data-view="${name}"]`, { timeout: 20_000 })
+const view = (page: Page, name: string) => page.waitForSelector(`body[data-view="${name}"]`)
 
 describe('one answer, followed through the whole suite in a browser', () => {
   it('Elin finds her link in the inbox, answers on a phone of 390 px and gets a receipt', async () => {
@@ -72,7 +73,7 @@ describe('one answer, followed through the whole suite in a browser', () => {
     expect(page.url()).not.toContain('#')
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
     await page.close()
-  }, 120_000)
+  })
 
   it('nobody sees a figure of the open wave', async () => {
     const page = await desk.newPage()
@@ -82,7 +83,7 @@ describe('one answer, followed through the whole suite in a browser', () => {
     expect(text).toContain('Puls 6')
     expect(text).not.toMatch(/Puls 7 ·/)
     await page.close()
-  }, 60_000)
+  })
 
   it('Amina closes the wave and Karin reads the signal of her groups', async () => {
     const page = await desk.newPage()
@@ -93,7 +94,6 @@ describe('one answer, followed through the whole suite in a browser', () => {
     await page.locator('form[action$="/close"] button').first().click()
     await expect
       .poll(async () => (await page.goto(`${suite.web}/admin/waves/puls-7`)) && (await page.textContent('main')), {
-        timeout: 60_000,
         interval: 500,
       })
       .toContain('Stängd')
@@ -109,7 +109,7 @@ describe('one answer, followed through the whole suite in a browser', () => {
     await page.setViewportSize({ width: 390, height: 780 })
     await shot(page, 'manager-390')
     await page.close()
-  }, 120_000)
+  })
 
   it("Elin's phone finds her receipt on the open list, on which everything agrees", async () => {
     const page = await phone.newPage()
@@ -125,5 +125,5 @@ describe('one answer, followed through the whole suite in a browser', () => {
     expect(requests).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
     await page.close()
-  }, 60_000)
+  })
 })

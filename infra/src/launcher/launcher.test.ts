@@ -114,7 +114,7 @@ describe('a room that ends by itself', () => {
     const said: string[] = []
     const spec = { name: 'intake', program, port: 1, url: '', env: {}, logFile: log } as ServiceSpec
     const room = supervise(spec, line => said.push(line))
-    for (let waited = 0; said.length < 2 && waited < 10_000; waited += 50) await wait(50)
+    for (let waited = 0; said.length < 2 && waited < 60_000; waited += 50) await wait(50)
     await room.stop()
     const after = statSync(join(folder, 'began')).size
     expect(after).toBeGreaterThanOrEqual(2)

@@ -34,7 +34,7 @@ describe('the queue of a service on PostgreSQL', () => {
     jobs.work(tick, async ({ wave }) => void seen.push(wave))
     await jobs.enqueue(tick, { wave: 'puls-1' }, { id: 'puls-1' })
     await jobs.every('tick', tick, { wave: 'puls-2' }, 60_000)
-    await vi.waitFor(() => expect(seen.sort()).toEqual(['puls-1', 'puls-2']), { timeout: 5_000 })
+    await vi.waitFor(() => expect(seen.sort()).toEqual(['puls-1', 'puls-2']), { timeout: 60_000 })
     await jobs.cancel('tick', tick)
     await jobs.close()
   })

@@ -40,7 +40,7 @@ describe('a store', () => {
       await root.sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tillit_intake' and datname = current_database()`
       expect((await Promise.all(asked)).every(one => one === 'answered' || one === 'rejected')).toBe(true)
     }
-    await expect.poll(() => store.ready(), { timeout: 5000 }).toBe(true)
+    await expect.poll(() => store.ready()).toBe(true)
     await root.close()
   })
 })

@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => suite.stop())
 
 const soon = { lookEvery: 60, delay: 30 }
+const patience = { timeout: 60_000 }
 const liveWave = async (wave: string) => {
   const { body } = await suite.call('POST', `/waves/${wave}/prepare`, waveOf({ release: 'live' }))
   await suite.intakeWave(wave, 'open')
@@ -29,9 +30,9 @@ describe('looking at live waves', () => {
     for (let i = 0; i < 12; i++) await suite.scores('queue', key, 'n2', [3, i % 11])
     const enqueue = vi.spyOn(jobs, 'enqueue')
     const releases = workReleases(jobs, suite.deps, soon)
-    await vi.waitFor(async () => expect(await blocks('queue')).toEqual([7]), { timeout: 8_000 })
+    await vi.waitFor(async () => expect(await blocks('queue')).toEqual([7]), patience)
     for (let i = 0; i < 5; i++) await suite.scores('queue', key, 'n2', [3, i % 11])
-    await vi.waitFor(async () => expect(await blocks('queue')).toEqual([7, 5]), { timeout: 8_000 })
+    await vi.waitFor(async () => expect(await blocks('queue')).toEqual([7, 5]), patience)
     await releases.stop()
     await jobs.close()
     expect(enqueue.mock.calls.map(([job, payload]) => [job.name, payload])).toContainEqual([
@@ -49,7 +50,7 @@ describe('looking at live waves', () => {
     const key = await liveWave('away')
     for (let i = 0; i < 10; i++) await suite.scores('away', key, 'n2', [3, i % 11])
     const releases = workReleases(away, { ...suite.deps, log }, soon)
-    await vi.waitFor(async () => expect(await blocks('away')).toEqual([5]), { timeout: 5_000 })
+    await vi.waitFor(async () => expect(await blocks('away')).toEqual([5]), patience)
     await releases.stop()
     expect(failures).toContain('release.not-queued')
   })

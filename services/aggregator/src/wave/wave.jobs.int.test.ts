@@ -22,12 +22,8 @@ describe('closing by the queue', () => {
     await closeRequests(jobs, suite.deps.log)('kommun', 'queued')
     await new Promise(resolve => setTimeout(resolve, 500))
     await suite.owner.sql`update intake.wave set state = 'closed' where wave = 'queued'`
-    let state: Record<string, unknown> = {}
-    for (let tries = 0; tries < 100 && !state.keyDestroyedOn; tries++) {
-      await new Promise(resolve => setTimeout(resolve, 150))
-      state = (await suite.call('GET', '/waves/queued')).body
-    }
-    expect(state).toMatchObject({ state: 'closed', counted: 6, keyDestroyedOn: '2026-11-20' })
+    const closed = { state: 'closed', counted: 6, keyDestroyedOn: '2026-11-20' }
+    await expect.poll(async () => (await suite.call('GET', '/waves/queued')).body).toMatchObject(closed)
     await closes.stop()
     await jobs.close()
   })

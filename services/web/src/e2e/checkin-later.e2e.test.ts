@@ -62,7 +62,7 @@ describe('a random time', () => {
     expect(fakes.scores).toEqual([[4, 2, 5]])
     expect(faults).toEqual([])
     await close()
-  }, 30_000)
+  })
 
   it('comes: the page that is open sends by itself', async () => {
     const { fakes, page, link, close } = await open()
@@ -73,7 +73,7 @@ describe('a random time', () => {
     await view(page, 'receipt')
     expect(fakes.scores).toEqual([[4, 2, 5]])
     await close()
-  }, 30_000)
+  })
 
   it('that has passed while the page was closed is sent when the link is opened', async () => {
     const { fakes, page, link, close } = await open()
@@ -97,7 +97,7 @@ describe('a random time', () => {
     await view(page, 'receipt')
     expect(fakes.scores).toEqual([[4, 2, 5]])
     await close()
-  }, 30_000)
+  })
 
   it('is not offered when the closing is near, and never reaches into its last hour', async () => {
     const near = await open(1.5)
@@ -108,7 +108,7 @@ describe('a random time', () => {
     await putOff(soon.page, soon.link)
     expect((await waiting(soon.page))?.after).toBeLessThanOrEqual(Date.now() + 1.5 * hour)
     await soon.close()
-  }, 30_000)
+  })
 
   it('can be given up: sent now from the offer, or erased from the phone', async () => {
     const { fakes, page, link, close } = await open()
@@ -131,7 +131,7 @@ describe('a random time', () => {
     expect(await waiting(page)).toBeUndefined()
     expect(fakes.scores).toEqual([])
     await close()
-  }, 30_000)
+  })
 })
 
 describe('the browser’s own sending in the background', () => {
@@ -171,5 +171,5 @@ describe('the browser’s own sending in the background', () => {
     await view(page, 'receipt')
     expect(fakes.scores).toHaveLength(1)
     await close()
-  }, 30_000)
+  })
 })

@@ -182,5 +182,5 @@ describe('the form without JavaScript', () => {
       await clean()
       await close()
     }
-  }, 60_000)
+  })
 })

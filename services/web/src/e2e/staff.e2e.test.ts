@@ -51,7 +51,7 @@ const looks: readonly Look[] = [
 ]
 
 describe.each(looks)('at $width, $scheme, $locale', look => {
-  it('every page passes axe with everything unfolded, breaks no policy and needs no sideways scroll', { timeout: 240_000 }, async () => {
+  it('every page passes axe with everything unfolded, breaks no policy and needs no sideways scroll', async () => {
     const found: string[] = []
     for (const { name, path, role } of pages) {
       const { context, page, faults } = await open(look, role, path)
@@ -154,7 +154,7 @@ describe('small groups that changed since the last pulse', () => {
 })
 
 describe('on a narrow screen', () => {
-  it('no page needs sideways scroll at 320 px', { timeout: 120_000 }, async () => {
+  it('no page needs sideways scroll at 320 px', async () => {
     const wide: string[] = []
     for (const { name, path, role } of pages) {
       const { context, page } = await open({ ...phone, width: 320 }, role, path)
