@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkout } from '../launcher/config.js'
-import { portsFrom, requireFree } from '../launcher/ports.js'
+import { freeBlock } from '../suite/free-block.js'
 
 /** A whole suite, started as `npm start` does it, in a folder of its own and on ports nobody uses. */
 export interface SuiteUnderTest {
@@ -60,22 +60,10 @@ export async function startSuite({
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     return code
   }
-  for (const until = Date.now() + 150_000; Date.now() < until && child.exitCode === null; await wait(100)) {
+  for (const until = Date.now() + 240_000; Date.now() < until && child.exitCode === null; await wait(100)) {
     const ready = /^ready (http\S+)$/m.exec(said)
     if (ready?.[1]) return { web: ready[1], home, port, pid: child.pid!, env, end, stop }
   }
   await stop()
   throw new Error(`The suite did not start: ${said.split('\n').slice(-5).join(' | ')}`)
-}
-
-async function freeBlock(): Promise<number> {
-  for (let attempt = 0; ; attempt++) {
-    const first = 30_000 + Math.floor(Math.random() * 9_000)
-    try {
-      await requireFree(Object.values(portsFrom(first)))
-      return first
-    } catch (error) {
-      if (attempt === 20) throw error
-    }
-  }
 }

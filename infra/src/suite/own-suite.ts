@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../launcher/config.js'
 import { type Launched, launch, type Undo } from '../launcher/launch.js'
-import { portsFrom, requireFree } from '../launcher/ports.js'
+import { portsFrom } from '../launcher/ports.js'
+import { freeBlock } from './free-block.js'
 import { type RunningSuite, runningSuite } from './suite.js'
 
 /** A suite of its own: an empty organisation in a temporary folder, on ports nobody uses. */
@@ -45,18 +46,5 @@ export async function startOwnSuite(
   } catch (error) {
     await stop(false)
     throw error
-  }
-}
-
-/** The first of enough free ports in a row. */
-async function freeBlock(): Promise<number> {
-  for (let attempt = 0; ; attempt++) {
-    const first = 20_000 + Math.floor(Math.random() * 10_000)
-    try {
-      await requireFree(Object.values(portsFrom(first)))
-      return first
-    } catch (error) {
-      if (attempt === 20) throw error
-    }
   }
 }
