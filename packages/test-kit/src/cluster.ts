@@ -23,7 +23,8 @@ export async function startCluster(): Promise<Cluster> {
     port,
     password: testPassword,
     logFile: join(folder, 'postgres.log'),
-    settings: { max_connections: '200', shared_buffers: '64MB' },
+    // Autovacuum would look at a table whenever it likes, and keep what a test's own VACUUM is to remove.
+    settings: { max_connections: '200', shared_buffers: '64MB', autovacuum: 'off' },
   })
   const admin = postgres(`postgres://postgres:${testPassword}@127.0.0.1:${port}/postgres`, { max: 1, onnotice: () => {} })
   await admin.unsafe('create database tillit_template')

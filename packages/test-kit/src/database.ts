@@ -7,7 +7,7 @@ import './global-setup.js'
 export interface TestDatabase {
   /** Connection string of one role to this test file's own database. */
   url(role: DatabaseRole): string
-  /** Drops the database; fails when a connection of the tested code is still open two seconds after closing (a leak). */
+  /** Drops the database; fails when a connection of the tested code stays open after closing (a leak). */
   drop(): Promise<void>
 }
 
@@ -46,14 +46,15 @@ async function cloneTemplate(admin: postgres.Sql, name: string): Promise<void> {
       await admin.unsafe(`create database ${name} template tillit_template`)
       return
     } catch (error) {
-      if (attempt > 20) throw error
+      if (attempt > 200) throw error
       await new Promise(resolve => setTimeout(resolve, 100))
     }
   }
 }
 
 async function dropWithoutLeaks(admin: postgres.Sql, name: string): Promise<void> {
-  for (let attempt = 0; attempt < 20; attempt++) {
+  // A leak stays for ever; a server process that ends may take its time on a busy machine.
+  for (let attempt = 0; attempt < 200; attempt++) {
     const [row] = await admin<{ open: number }[]>`select count(*)::int as open from pg_stat_activity where datname = ${name}`
     if (row?.open === 0) break
     await new Promise(resolve => setTimeout(resolve, 100))
