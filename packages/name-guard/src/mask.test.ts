@@ -64,9 +64,11 @@ describe('masking', () => {
   it('is linear: two thousand characters of names in far less than a moment', () => {
     for (const piece of ['Fatima ', 'Anna von ', 'A. ', 'per ', 'Xq Zw ']) {
       const long = piece.repeat(Math.ceil(2000 / piece.length))
-      const began = performance.now()
+      // Of the processor: a machine that has other things to do is not slower for it.
+      const began = process.cpuUsage()
       findPersons(long, { names })
-      expect(performance.now() - began).toBeLessThan(250)
+      const { user, system } = process.cpuUsage(began)
+      expect((user + system) / 1000).toBeLessThan(250)
     }
   })
 })

@@ -69,9 +69,11 @@ describe('patterns', () => {
       piece.repeat(Math.ceil(2000 / piece.length)),
     )
     for (const text of worst) {
-      const began = performance.now()
+      // Of the processor: a machine that has other things to do is not slower for it.
+      const began = process.cpuUsage()
       findPersons(text)
-      expect(performance.now() - began).toBeLessThan(250)
+      const { user, system } = process.cpuUsage(began)
+      expect((user + system) / 1000).toBeLessThan(250)
     }
   })
 })
