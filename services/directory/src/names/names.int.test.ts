@@ -28,7 +28,9 @@ const ask = async (secret: string) => {
 describe("a wave's filter of names", () => {
   it('is made at the freeze, once, and knows the names that few bear', async () => {
     const own = openRosterFilter(frozen.nameFilter!)!
-    expect([own.has('zyxandra'), own.has('Kvibblesmed'), own.has('Andersson')]).toEqual([true, true, false])
+    expect([own.has('zyxandra'), own.has('Kvibblesmed')]).toEqual([true, true])
+    // The key is chance, and by chance a filter takes a stranger for a colleague now and then: never most of them.
+    expect(['Amina', 'Farah', 'Anna', 'Andersson', 'Fatima', 'Johansson'].filter(name => own.has(name)).length).toBeLessThan(3)
     const again = await directory.call('POST', '/waves/puls-1/freeze', { units: [], thresholds }, service)
     expect(((await again.json()) as FreezeResult).nameFilter).toBe(frozen.nameFilter)
     expect((await directory.launch('puls-2')).nameFilter).not.toBe(frozen.nameFilter)
