@@ -219,9 +219,10 @@ describe('POST /history-imports', () => {
     } as RequestInit).then(answer => answer.text())
     setTimeout(() => stopped.abort(), 100)
     await expect(sending).rejects.toThrow('abort')
-    await new Promise(resolve => setTimeout(resolve, 200))
+    // Busy until the server has heard of it.
+    const next = async () => (await send(survey('next', { 'K/H': 9 }), { query: '?scale=1..5' })).last.event
+    await expect.poll(next).toBe('result')
     expect((await tallies()).some(tally => tally.wave === 'half')).toBe(false)
-    expect((await send(survey('next', { 'K/H': 9 }), { query: '?scale=1..5' })).last.event).toBe('result')
   })
 
   it('takes one file at a time', async () => {
