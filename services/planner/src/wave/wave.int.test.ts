@@ -278,10 +278,12 @@ describe('a wave', () => {
     const opensAt = new Date(real.getTime() + 1_500)
     const wave = await create({ opensAt: opensAt.toISOString(), closesAt: new Date(real.getTime() + 3_600_000).toISOString() })
     await act(wave, 'launch')
+    // Without its tick, which would open it too, a while later.
+    vi.spyOn(planner.jobs, 'every').mockResolvedValue()
     planner.waves.start()
     await new Promise(resolve => setTimeout(resolve, 700))
     expect((await get(wave)).state).toBe('planned')
     planner.clock.set(opensAt.toISOString())
-    await vi.waitFor(async () => expect((await get(wave)).state).toBe('open'), { timeout: 6_000, interval: 100 })
+    await vi.waitFor(async () => expect((await get(wave)).state).toBe('open'), { timeout: 25_000, interval: 100 })
   })
 })

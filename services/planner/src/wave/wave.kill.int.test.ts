@@ -11,7 +11,7 @@ import { type FakeRooms, startFakeRooms } from '../testing/fake-rooms.js'
 import { puls } from '../testing/start-planner.js'
 
 // A machine that builds beside the tests needs seconds to start a process.
-vi.setConfig({ testTimeout: 90_000 })
+const patience = { timeout: 60_000, interval: 50 }
 const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
 describe('a planner process', () => {
@@ -98,12 +98,12 @@ describe('a planner process', () => {
     const call = `${room} /waves/${wave}${step}`
     rooms.fail(call, 'hangs')
     const asked = ask('POST', `/waves/${wave}/${verb}`).catch(() => null)
-    await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 25_000 })
+    await vi.waitFor(() => expect(rooms.calls).toContain(call), patience)
     await kill()
     await asked
     rooms.fail(null)
     await start()
-    await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe(state), { timeout: 40_000, interval: 50 })
+    await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe(state), patience)
     expect(rooms.calls.filter(heard => heard === call)).toHaveLength(2)
   })
 
@@ -118,12 +118,12 @@ describe('a planner process', () => {
     const call = `POST directory /waves/${wave}/freeze`
     rooms.fail(call, 'hangs')
     const asked = ask('POST', `/waves/${wave}/approve`, { digest: 'AAAA' }, 'second').catch(() => null)
-    await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 25_000 })
+    await vi.waitFor(() => expect(rooms.calls).toContain(call), patience)
     await kill()
     await asked
     rooms.fail(null)
     await start()
-    await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe('planned'), { timeout: 40_000, interval: 50 })
+    await vi.waitFor(async () => expect((await ask('GET', `/waves/${wave}`)).state).toBe('planned'), patience)
     expect(rooms.bodies.get(call)).toMatchObject({ approved: 'AAAA' })
     rooms.changes = { digest: null, groups: [] }
   })
@@ -138,7 +138,7 @@ describe('a planner process', () => {
       const call = `PUT ${room} /waves/${wave}/manifest`
       rooms.fail(call, 'hangs')
       const asked = ask('POST', `/waves/${wave}/tighten`, { thresholds: { b: 8 } }).catch(() => null)
-      await vi.waitFor(() => expect(rooms.calls).toContain(call), { timeout: 25_000 })
+      await vi.waitFor(() => expect(rooms.calls).toContain(call), patience)
       await kill()
       await asked
       rooms.fail(null)
@@ -147,13 +147,13 @@ describe('a planner process', () => {
         const { manifest } = (await ask('GET', `/waves/${wave}`)) as unknown as WaveDetail
         return manifest?.manifest
       }
-      await vi.waitFor(async () => expect(await promised()).toMatchObject({ thresholds: { b: 8 }, revision: 1 }), { timeout: 40_000 })
+      await vi.waitFor(async () => expect(await promised()).toMatchObject({ thresholds: { b: 8 }, revision: 1 }), patience)
       expect(rooms.calls.filter(heard => heard === call)).toHaveLength(2)
       expect(rooms.calls.at(-1)).toBe(`PUT directory /waves/${wave}/manifest`)
     },
   )
 
-  it('stops on SIGTERM within three seconds and exits 0', async () => {
+  it('stops on SIGTERM and exits 0, before its ten seconds of grace are over', async () => {
     await start()
     const stopping = child as ChildProcess
     child = undefined
@@ -162,7 +162,7 @@ describe('a planner process', () => {
     const from = performance.now()
     stopping.kill('SIGTERM')
     expect(await gone).toBe(0)
-    expect(performance.now() - from).toBeLessThan(3_000)
+    expect(performance.now() - from).toBeLessThan(9_000)
   })
 
   it('refuses to start on bad settings with a line for each', async () => {
