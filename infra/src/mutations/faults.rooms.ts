@@ -147,6 +147,14 @@ export const roomFaults: readonly Fault[] = [
     tests: ['services/feedback/src/guard', 'services/aggregator/src/comments'],
   },
   {
+    rule: 'guard',
+    what: 'a blank or a joiner between its digits hides an identity number',
+    file: 'packages/name-guard/src/patterns/identity-number.ts',
+    right: '[...written(plain), ...brokenUp(plain)]',
+    wrong: '[...written(text)]',
+    tests: ['packages/name-guard/src/patterns', 'services/aggregator/src/comments/identity-numbers.test.ts'],
+  },
+  {
     rule: 'envelope',
     what: 'an envelope is as long as its answers',
     file: 'packages/ballot/src/scores.ts',

@@ -1,4 +1,5 @@
 import { type Finding, found } from '../finding.js'
+import { plainDigits } from './plain-digits.js'
 
 /** The serial of interim numbers (hospitals, authorities) begins with one of these letters. */
 const WRITTEN =
@@ -19,14 +20,81 @@ export function readIdentityNumber(text: string): IdentityReading | null {
   return /[ .]/.test(text) || match.groups?.cut ? 'alike' : readingOf(partsOf(match))
 }
 
+/** Signs that are no letter between two digits of one number, at most: `85 07 13, 23 82`. */
+const GAP = 3
+const INTERIM = /[TRSUWXJKLMN]/i
+const CLOCK = '[0-2]\\d[.:][0-5]\\d'
+const DAY = '(?:19|20)\\d\\d(?<cut>[-./])\\d\\d\\k<cut>\\d\\d'
+/** Spans of days, days with hours, hours after hours: a text's other long rows of digits. */
+const TIMES = [
+  new RegExp(`(?<!\\d)${DAY}\\D{1,3}(?:19|20)\\d\\d\\k<cut>\\d\\d\\k<cut>\\d\\d(?!\\d)`, 'g'),
+  new RegExp(`(?<!\\d)${DAY}[ ,]{1,3}(?:${CLOCK}(?: ?- ?${CLOCK})?|[0-2]\\d ?- ?[0-2]\\d)(?!\\d)`, 'g'),
+  new RegExp(`(?<!\\d)\\d\\d?[-./]\\d\\d?(?:[-./ ](?:19|20)\\d\\d)?[ ,]{1,3}${CLOCK}(?: ?- ?${CLOCK})?(?!\\d)`, 'g'),
+  new RegExp(`(?<!\\d)${CLOCK}(?:[ ,-]{1,3}${CLOCK}){2,}(?!\\d)`, 'g'),
+]
+
 /**
- * Numbers that are valid, and those that are only written as one: a mistyped digit still tells a birth date. Where the writing may also be a
- * phone number or a day with a time (`07.04.12 1530`, `0704121530`), the check digit decides.
+ * Numbers that are valid, however they are broken up: digits of any script, and whatever stands between them that is no letter. And those that are
+ * only written as one: a mistyped digit still tells a birth date. Where the writing may also be a phone number or a day with a time
+ * (`07.04.12 1530`, `0704121530`) the check digit decides; spans of days and hours are none. Digits told in words are not seen.
  */
 export function findIdentityNumbers(text: string): Finding[] {
-  return [...text.matchAll(WRITTEN)]
-    .filter(match => readingOf(partsOf(match)) === 'valid' || onlyOneReading(partsOf(match)))
-    .map(match => found('number', text, match.index, match.index + match[0].length))
+  // An interim number has nine digits.
+  if ((text.match(/\p{N}/gu)?.length ?? 0) < 9) return []
+  const { plain, place } = plainDigits(text)
+  const times = TIMES.flatMap(pattern =>
+    [...plain.matchAll(pattern)].map(match => ({ start: match.index, end: match.index + match[0].length })),
+  )
+  const stretches = [...written(plain), ...brokenUp(plain)]
+    .filter(one => !times.some(time => time.start <= one.start && one.end <= time.end))
+    .sort((a, b) => a.start - b.start)
+  const apart: Stretch[] = []
+  for (const { start, end } of stretches) {
+    const last = apart.at(-1)
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else apart.push({ start, end })
+  }
+  return apart.map(({ start, end }) => found('number', text, ...place(start, end)))
+}
+
+interface Stretch {
+  start: number
+  end: number
+}
+
+/** Every place where a number may begin is tried: one that is none does not hide the next. */
+function* written(plain: string): Generator<Stretch> {
+  const pattern = new RegExp(WRITTEN)
+  for (let match = pattern.exec(plain); match; match = pattern.exec(plain)) {
+    pattern.lastIndex = match.index + 1
+    const parts = partsOf(match)
+    if (readingOf(parts) === 'valid' || onlyOneReading(parts)) yield { start: match.index, end: match.index + match[0].length }
+  }
+}
+
+/** Ten or twelve digits that make a valid number, with gaps. */
+function* brokenUp(plain: string): Generator<Stretch> {
+  for (let start = 0; start < plain.length; start++) {
+    if (!isDigit(plain[start]) || isDigit(plain[start - 1])) continue
+    let digits = ''
+    let gap = 0
+    for (let at = start; digits.length < 12 && gap <= GAP && at < plain.length; at++) {
+      const sign = plain[at]!
+      if (isDigit(sign) || ((digits.length === 6 || digits.length === 8) && INTERIM.test(sign))) {
+        digits += sign
+        gap = 0
+        if (!isDigit(plain[at + 1]) && isValid(digits)) yield { start, end: at + 1 }
+      } else if (/\p{L}/u.test(sign)) break
+      else gap++
+    }
+  }
+}
+
+const isDigit = (sign: string | undefined): boolean => sign !== undefined && sign >= '0' && sign <= '9'
+
+function isValid(digits: string): boolean {
+  const [match] = digits.length < 10 ? [] : digits.matchAll(WRITTEN)
+  return match?.[0] === digits && readingOf(partsOf(match)) === 'valid'
 }
 
 function onlyOneReading({ century, year, cut, sign }: Parts): boolean {
