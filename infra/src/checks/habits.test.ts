@@ -91,6 +91,15 @@ describe('habits of the code', () => {
     ).toEqual([])
   })
 
+  it('draws no chance that somebody could repeat: pools, orders and groups are mixed by the operating system', () => {
+    const repeatable = product.filter(
+      file =>
+        !/^(packages\/rules|services\/web)\/|\/(fixtures|demo)\//.test(file) &&
+        /Math\.random\(|\bseededRandom\b|pure-rand/.test(read(file)),
+    )
+    expect(repeatable).toEqual([])
+  })
+
   it('switches no test off and asks something in each', () => {
     const tests = code.filter(file => /\.test\.tsx?$/.test(file))
     const off = new RegExp(`\\.(${['only', 'skip', 'todo'].join('|')})\\(`)

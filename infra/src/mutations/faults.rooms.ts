@@ -155,6 +155,14 @@ export const roomFaults: readonly Fault[] = [
     tests: ['packages/name-guard/src/patterns', 'services/aggregator/src/comments/identity-numbers.test.ts'],
   },
   {
+    rule: 'order',
+    what: 'an order leak: pools are mixed by chance that anybody can repeat',
+    file: 'services/aggregator/src/main.ts',
+    right: "import { cryptoRandom } from './counting/crypto-random.js'\n",
+    wrong: "import { seededRandom } from '@tillit/rules'\nconst cryptoRandom = seededRandom(1)\n",
+    tests: ['infra/src/checks/habits.test.ts'],
+  },
+  {
     rule: 'envelope',
     what: 'an envelope is as long as its answers',
     file: 'packages/ballot/src/scores.ts',

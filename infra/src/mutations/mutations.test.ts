@@ -25,6 +25,7 @@ describe('planted faults', () => {
       'R7',
       'R8',
       'R9',
+      'R10',
       'R11',
       'R12',
       'clock',

@@ -93,6 +93,32 @@ describe('rounding (R11)', () => {
       }
   })
 
+  test("small is what is under three times the wave's own B, and a longer scale has steps as much longer", () => {
+    const steps = (answers: number, profile: typeof t, scale = five) => [
+      ...[meanStep(answers, scale, profile), shareStep(answers, profile)],
+      publishFigure({ people: answers, histogram: [0, 0, 0, answers - 4, 4, 0], corrected: null, scale: five, t: profile }).coarse,
+    ]
+    expect([steps(14, profiles.standard), steps(15, profiles.standard)]).toEqual([
+      [0.3, 0.2, true],
+      [0.1, 0.1, false],
+    ])
+    expect([steps(23, profiles.careful), steps(24, profiles.careful)]).toEqual([
+      [0.3, 0.2, true],
+      [0.1, 0.1, false],
+    ])
+    expect([5, 20, 40, 100, 200].map(answers => meanStep(answers, { low: 0, high: 10 }, t) / meanStep(answers, five, t))).toEqual([
+      2.5, 2.5, 2.5, 2.5, 2.5,
+    ])
+  })
+
+  test('a mean on two points is the published share, where all answered alike too', () => {
+    for (let answers = t.b; answers <= 200; answers++)
+      for (const high of [0, 1, Math.floor(answers / 2), answers - 1, answers]) {
+        const { mean, favourable } = publish([answers - high, high, 0], { low: 0, high: 1 })
+        expect([answers, high, mean]).toEqual([answers, high, favourable])
+      }
+  })
+
   test('the difference of two cells tells no more than the smaller cell itself', () => {
     for (let small = t.b; small <= 300; small++)
       for (const more of [0, 1, 5, 20, 100]) {

@@ -154,6 +154,13 @@ describe('POST /history-imports', () => {
     expect(groups.map(group => group.texts.length)).toEqual([6, 6])
   })
 
+  it('masks what points somebody out in a comment before it is stored: its writer cannot be asked', async () => {
+    await send(survey('named', { 'N/A': 10 }, 'Fatima 850713-2382 bestämmer'), { query: '?scale=1..5' })
+    const groups =
+      await store.sql`select texts from blocks.comment_group join blocks.tally using (organisation_id, tally) where wave = 'named'`
+    expect([...new Set(groups.flatMap(group => group.texts))]).toEqual(['[namn] [personnummer] bestämmer'])
+  })
+
   it('tells a Swedish reader in Swedish what is wrong with the file, with the row and the column', async () => {
     const { last } = await send(`${header}a,X/Y,1,q,often,\nb,X//Y,1,q,3,\n`, { language: 'sv-SE,sv;q=0.9' })
     expect(last.error).toEqual({

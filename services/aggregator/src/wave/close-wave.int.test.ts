@@ -45,6 +45,11 @@ describe('preparing a wave', () => {
       code: 'wave.bad-tree',
       field: 'nodes',
     })
+    for (const looser of [{ b: 4 }, { m: 1 }, { need: 4 }, { comments: 9 }, { commentGroup: 4 }, { participation: 9 }])
+      expect([
+        looser,
+        (await suite.call('POST', '/waves/loose/prepare', waveOf({ thresholds: { ...waveOf().thresholds, ...looser } }))).status,
+      ]).toEqual([looser, 400])
     expect((await suite.call('POST', '/waves/prep/prepare', waveOf(), testSession('admin'))).status).toBe(403)
     expect((await suite.call('POST', '/waves/prep/prepare', { ...waveOf(), more: 1 })).status).toBe(400)
     expect((await suite.call('GET', '/waves/none')).status).toBe(404)
@@ -172,7 +177,8 @@ describe('closing a wave', () => {
     expect((await cells('w5')).map(cell => cell.people)).toEqual([300, 300])
     expect(await left('w5')).toBe(0)
     expect(existsSync(keyFile('w5'))).toBe(false)
-  })
+    // Sixteen processes: a busy machine needs its time.
+  }, 180_000)
 })
 
 /** Runs the built close in a process of its own and kills it some milliseconds after it began. */

@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => suite.stop())
 
 /** A live wave that is open; A has 20 invited (first block at 10 waiting), B and C 6 (never live), K 5. */
-async function liveWave(wave: string) {
-  const { body } = await suite.call('POST', `/waves/${wave}/prepare`, waveOf({ release: 'live' }))
+async function liveWave(wave: string, more: Parameters<typeof waveOf>[0] = {}) {
+  const { body } = await suite.call('POST', `/waves/${wave}/prepare`, waveOf({ release: 'live', ...more }))
   await suite.intakeWave(wave, 'open')
   const key = body.sealPublicKey as unknown as string
   return {
@@ -115,6 +115,44 @@ describe('a live wave', () => {
       .sql`select path, participation, counted_in from blocks.node join blocks.tally using (organisation_id, tally)
       where wave = 'whole' order by path`
     expect(nodes.map(({ path, participation }) => [path, participation])).toContainEqual(['K/A', '>75'])
+  })
+
+  it('clamps a block before it leaves (R5)', async () => {
+    const wave = await liveWave('alike')
+    for (let i = 0; i < 20; i++) await suite.scores('alike', wave.key, 'n2', [5, 10])
+    expect(await wave.look()).toBe(1)
+    const stored = [0, 0, 0, 2, 13, 0, ...[0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 13, 0]]
+    expect((await blocks('alike')).map(({ people, histograms }) => [people, histograms])).toEqual([[15, stored]])
+    const [cell] = await suite.store
+      .sql`select histograms from blocks.cell join blocks.tally using (organisation_id, tally) where wave = 'alike' and path = 'K'`
+    expect(cell!.histograms).toEqual(stored)
+  })
+
+  it('goes by the thresholds it was prepared with: with B = 8 a block leaves at sixteen, and eight stay (R10)', async () => {
+    const wave = await liveWave('careful', { thresholds: { ...waveOf().thresholds, b: 8, need: 8, commentGroup: 8 } })
+    await wave.answer('n2', 15)
+    expect(await wave.look()).toBe(0)
+    await wave.answer('n2', 1)
+    expect(await wave.look()).toBe(1)
+    expect([await waiting('careful'), await cells('careful')]).toEqual([
+      8,
+      [
+        ['K', 8, 1],
+        ['K/A', 8, 1],
+      ],
+    ])
+  })
+
+  it('tells no band, no fit and no place of small groups while it is open (R8)', async () => {
+    const wave = await liveWave('bands')
+    await wave.answer('n2', 20)
+    await wave.look()
+    const told = await suite.store.sql`select n.participation, n.counted_in from blocks.node n
+      join blocks.tally t using (organisation_id, tally) where t.wave = 'bands'`
+    expect(told.map(node => [node.participation, node.counted_in])).toEqual(waveOf().nodes.map(() => [null, null]))
+    const [{ fits } = { fits: -1 }] = await suite.store.sql`select count(fit)::int as fits from blocks.question
+      join blocks.tally using (organisation_id, tally) where wave = 'bands'`
+    expect(fits).toBe(0)
   })
 
   it('has cells that are the sums of its blocks, every question with the same people', async () => {
@@ -242,11 +280,20 @@ describe('what is counted', () => {
     await wave.close()
     await expect(sql`update blocks.cell set people = people + 5 where tally = ${of('shut')}`).rejects.toThrow('does not change')
     await expect(sql`update blocks.tally set closed_on = null where wave = 'shut'`).rejects.toThrow('does not change')
-    const more = (table: string, column: string) =>
-      sql.unsafe(`insert into blocks.${table} select (jsonb_populate_record(o, '{"${column}": "99"}')).* from blocks.${table} o
+    const more = (table: string, ...columns: string[]) =>
+      sql.unsafe(`insert into blocks.${table} select (jsonb_populate_record(o, '${JSON.stringify(Object.fromEntries(columns.map(column => [column, '99'])))}')).* from blocks.${table} o
         where tally = (select tally from blocks.tally where wave = 'shut') limit 1`)
     await expect(more('block', 'block')).rejects.toThrow('takes nothing more')
     await expect(more('cell', 'node')).rejects.toThrow('takes nothing more')
+    await expect(more('node', 'node', 'path')).rejects.toThrow('takes nothing more')
+    await expect(more('question', 'place', 'question')).rejects.toThrow('takes nothing more')
+    await expect(sql`insert into blocks.comment_group (organisation_id, tally, place, node, path, question, audience, texts)
+      values ('kommun', ${of('shut')}, 99, 'n2', 'K/A', 'open.good', 'manager', '{a,b,c,d,e}')`).rejects.toThrow('takes nothing more')
+    for (const change of [
+      sql`update blocks.node set participation = '>75' where tally = ${of('shut')}`,
+      sql`update blocks.question set fit = '{}' where tally = ${of('shut')}`,
+    ])
+      await expect(change).rejects.toThrow('does not change')
   })
 })
 
