@@ -160,7 +160,7 @@ export const roomFaults: readonly Fault[] = [
     file: 'services/aggregator/src/main.ts',
     right: "import { cryptoRandom } from './counting/crypto-random.js'\n",
     wrong: "import { seededRandom } from '@tillit/rules'\nconst cryptoRandom = seededRandom(1)\n",
-    tests: ['infra/src/checks/habits.test.ts'],
+    tests: ['services/aggregator/src/counting/crypto-random.test.ts'],
   },
   {
     rule: 'envelope',

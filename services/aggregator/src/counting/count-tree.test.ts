@@ -61,5 +61,16 @@ describe('countTree', () => {
     const corrected = root.corrected[0]!
     expect(corrected.reduce((a, b) => a + b, 0)).toBeCloseTo(320)
     expect(corrected[4]).toBeGreaterThan(root.histograms[0]![4]!)
+    // Blocks that left a live wave while it was open (R2) are corrected, and corrected by, as the others are.
+    const last = new Map([['u39', pools.get('u39')!]])
+    const live = countTree(
+      many,
+      last,
+      [scale],
+      profiles.standard,
+      counted.blocks.filter(({ node }) => node !== 'u39'),
+    )
+    expect(live.fits).toEqual(counted.fits)
+    expect(live.cells.find(cell => cell.node === 'root')!.corrected[0]).toEqual(corrected.map(people => expect.closeTo(people, 6)))
   })
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { seededRandom, testSession } from '@tillit/test-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startAggregator, waveOf } from '../fixtures/aggregator.fixture.js'
+import { meanwhile, startAggregator, waveOf } from '../fixtures/aggregator.fixture.js'
 import { closeWave, NotClosedYet } from './close-wave.js'
 
 type Suite = Awaited<ReturnType<typeof startAggregator>>
@@ -123,6 +123,23 @@ describe('closing a wave', () => {
     await suite.call('POST', '/waves/w3/close')
     await expect(closeWave({ ...suite.deps, sealKeyDir: '/nonexistent' }, 'kommun', 'w3')).rejects.toThrow('seal key')
     expect(await left('w3')).toBe(1)
+  })
+
+  it('counts nothing when a sealed ballot comes or goes beside it, and all that is there the next time', async () => {
+    const key = await prepare('w7')
+    await suite.intakeWave('w7', 'closed')
+    for (let i = 0; i < 7; i++) await suite.scores('w7', key, 'n2', [3, i])
+    await suite.call('POST', '/waves/w7/close')
+    for (const beside of [
+      () => suite.owner.sql`delete from intake.ballot where ctid = (select ctid from intake.ballot where wave = 'w7' limit 1)`,
+      () => suite.scores('w7', key, 'n2', [3, 3]),
+    ]) {
+      const store = meanwhile(suite.store, 'wave.delete-sealed', beside)
+      await expect(closeWave({ ...suite.deps, store }, 'kommun', 'w7')).rejects.toThrow('changed while they were counted')
+      expect([(await stateOf('w7')).state, await cells('w7'), existsSync(keyFile('w7'))]).toEqual(['closing', [], true])
+    }
+    await closeWave(suite.deps, 'kommun', 'w7')
+    expect(await stateOf('w7')).toMatchObject({ state: 'closed', counted: 7 })
   })
 
   it('shows comments by question and audience in groups, apart from scores', async () => {

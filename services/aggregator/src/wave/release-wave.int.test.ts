@@ -1,6 +1,6 @@
 import { seededRandom } from '@tillit/rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startAggregator, waveOf } from '../fixtures/aggregator.fixture.js'
+import { meanwhile, startAggregator, waveOf } from '../fixtures/aggregator.fixture.js'
 import { closeWave } from './close-wave.js'
 import { releaseWave } from './release-wave.js'
 
@@ -211,6 +211,14 @@ describe('a live wave', () => {
     expect((await suite.call('GET', '/waves/broken')).body).toMatchObject({ counted: 21, deleted: 0 })
   })
 
+  it('lets nothing leave when sealed ballots go beside it', async () => {
+    const wave = await liveWave('beside')
+    await wave.answer('n2', 12)
+    const store = meanwhile(suite.store, 'release.delete', () => suite.owner.sql`delete from intake.ballot where wave = 'beside'`)
+    await expect(releaseWave({ ...suite.deps, store }, 'kommun', 'beside')).rejects.toThrow('changed while they were released')
+    expect(await cells('beside')).toEqual([])
+  })
+
   it('is left alone once it is asked to close, and when it was never live', async () => {
     const wave = await liveWave('over')
     await wave.answer('n2', 20)
@@ -299,21 +307,6 @@ describe('what is counted', () => {
 
 /** The suite's dependencies with a database that breaks off at one named statement. */
 function breaking(statement: string, seed: number) {
-  const { store } = suite
-  const breakingStore: typeof store = {
-    ...store,
-    transaction: (name, work) =>
-      store.transaction(name, tx =>
-        work(
-          new Proxy(tx, {
-            apply(target, self, args: unknown[]) {
-              const [first] = args
-              if (Array.isArray(first) && String(first[0]).includes(`/* ${statement} */`)) return Promise.reject(new Error('broken off'))
-              return Reflect.apply(target, self, args)
-            },
-          }),
-        ),
-      ),
-  }
-  return { ...suite.deps, store: breakingStore, random: seededRandom(seed) }
+  const store = meanwhile(suite.store, statement, () => Promise.reject(new Error('broken off')))
+  return { ...suite.deps, store, random: seededRandom(seed) }
 }

@@ -16,6 +16,8 @@ beforeAll(async () => {
     corrected: { K: [given, null] },
   })
   await suite.tally({ wave: 'puls-1', closedOn: '2026-11-19', questions: ['q1'], cells: { L: [small] }, thresholds: { b: 8, need: 8 } })
+  const cells = { M: [small], 'M/A': [small], 'M/A/B': [small], 'M/AB': [small] }
+  await suite.tally({ wave: 'puls-1', closedOn: '2026-11-19', questions: ['q1'], cells, bands: { 'M/A': '>75', 'M/AB': '<25' } })
 })
 afterAll(() => suite.stop())
 
@@ -44,6 +46,13 @@ describe('the one gate', () => {
   it("rounds by the thresholds of the wave's own promise: twenty answers are few where B is 8 (R10, R11)", async () => {
     const figures = [{ mean: 4, coarse: true, corrected: false }]
     expect(await everyWay('L')).toEqual({ page: figures, file: figures, table: figures })
+  })
+
+  it('holds a unit and what lies below it, not its neighbour whose name begins alike', async () => {
+    const paths = (body: { unit_path: string }[]) => body.map(row => row.unit_path)
+    expect(paths((await suite.get('/export?unit=M/A', testSession('manager', 'M/A'))).body)).toEqual(['M/A', 'M/A/B'])
+    const { units } = (await suite.get('/reach?wave=puls-1&unit=M/A', testSession('director', 'M/A'))).body
+    expect(units.map((one: { unit: string }) => one.unit)).toEqual(['M/A', 'M/A/B'])
   })
 
   it('notes who looked in the open book, whichever way', async () => {
