@@ -6,8 +6,9 @@ export const profiles: { readonly standard: Thresholds; readonly careful: Thresh
   careful: { b: 8, m: 2, need: 8, comments: 10, commentGroup: 8, participation: 10 },
 }
 
-/** Whether thresholds fall below the floor: the standard profile in anything, or cohorts smaller than a block. No room freezes or counts a wave by such. */
+/** Whether thresholds fall below the floor: the standard profile in anything, cohorts smaller than a block, or blocks too small to be clamped (R5). No room freezes or counts a wave by such. */
 export function tooLoose(thresholds: Thresholds): boolean {
   const names = Object.keys(profiles.standard) as (keyof Thresholds)[]
-  return thresholds.need < thresholds.b || names.some(name => !(thresholds[name] >= profiles.standard[name]))
+  const { b, m, need } = thresholds
+  return need < b || b < 2 * m + 1 || names.some(name => !(thresholds[name] >= profiles.standard[name]))
 }

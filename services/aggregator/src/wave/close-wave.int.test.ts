@@ -45,7 +45,7 @@ describe('preparing a wave', () => {
       code: 'wave.bad-tree',
       field: 'nodes',
     })
-    for (const looser of [{ b: 4 }, { m: 1 }, { need: 4 }, { comments: 9 }, { commentGroup: 4 }, { participation: 9 }])
+    for (const looser of [{ b: 4 }, { m: 1 }, { m: 3 }, { need: 4 }, { comments: 9 }, { commentGroup: 4 }, { participation: 9 }])
       expect([
         looser,
         (await suite.call('POST', '/waves/loose/prepare', waveOf({ thresholds: { ...waveOf().thresholds, ...looser } }))).status,

@@ -84,7 +84,7 @@ function checkTree(asked: PrepareWave): void {
     throw waveErrors.badTree('Every scored question needs a scale of 2 to 11 values.')
   if (tooLoose(thresholds))
     throw waveErrors.badTree(
-      'The thresholds may be no looser than B = 5, m = 2, need = B, comments = 10 in groups of 5, participation = 10.',
+      'The thresholds may be no looser than B = 5, m = 2, need = B, comments = 10 in groups of 5, participation = 10; a block of B must hold 2m + 1 people, or it cannot be clamped.',
     )
   if (Number.isNaN(new Date(closesAt).getTime())) throw waveErrors.badTree('closesAt must be an instant such as 2026-11-09T08:00:00Z.')
 }

@@ -58,6 +58,8 @@ describe('the promise a wave is counted by', () => {
     expect(await put()).toBe('wave.promise-changed')
     expect(await put({ thresholds: careful, commentRetentionDays: 31, revision: 2 })).toBe('wave.promise-changed')
     expect(await put({ thresholds: careful, commentRetentionDays: 30, kinds: ['scores'], revision: 2 })).toBe('wave.promise-changed')
+    // Blocks of eight could not be clamped with m = 4: the wave could never be counted.
+    expect(await put({ thresholds: { ...careful, m: 4 }, commentRetentionDays: 30, revision: 2 })).toBe('wave.promise-changed')
     await suite.intakeWave('p3', 'closed')
     for (let i = 0; i < 7; i++) await suite.scores('p3', sealPublicKey, 'n2', [3, i])
     for (let i = 0; i < 2; i++) await suite.scores('p3', sealPublicKey, 'n4', [3, i])

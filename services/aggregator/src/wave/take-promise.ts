@@ -28,6 +28,8 @@ export async function takePromise(deps: PromiseDeps, organisation: string, wave:
     if (row.state !== 'prepared') throw waveErrors.over(wave)
     const changed = tightens(before ?? asPrepared(row, manifest), manifest)
     if (changed.length > 0) throw waveErrors.promiseChanged(changed)
+    // A block of B that cannot be clamped (R5) could never be counted.
+    if (manifest.thresholds.b < 2 * manifest.thresholds.m + 1) throw waveErrors.promiseChanged(['thresholds.m'])
     const stricter = !samePromise(row.thresholds, manifest.thresholds)
     if (stricter && (await liveBlocksLeft(tx, organisation, wave))) throw waveErrors.blocksLeft()
     await keepPromise(tx, organisation, wave, signed)
