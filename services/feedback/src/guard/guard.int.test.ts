@@ -40,6 +40,11 @@ describe('the guard before a message is stored', () => {
     const unseen = 'CCCC0000CCCC0000'
     expect((await send('Hon är 8507132382.', unseen)).status).toBe(201)
     expect(await read(unseen)).toEqual(['Hon är [personnummer].'])
+    const broken = 'CCCC1111CCCC1111'
+    expect(
+      (await send('11 10 850713\u00a0-\u00a02382, ８５ ０７ １３ ２３ ８２ och 8507\u200d13-2382', broken, { kept: true })).status,
+    ).toBe(201)
+    expect(await read(broken)).toEqual(['11 10 [personnummer], [personnummer] och [personnummer]'])
   })
 
   it("knows the organisation's own names, in a message and in what follows it", async () => {
