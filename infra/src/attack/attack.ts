@@ -40,6 +40,8 @@ export interface AttackContext {
   readonly seed: number
   /** Chance of this attack alone: the same for the same seed whatever attacks ran before it. */
   readonly random: Random
+  /** Aborted when somebody stops the run. */
+  readonly asked: AbortSignal
   progress(done: number, of: number): void
   /** A suite of its own, logging at debug level: started once, at the first call, stopped when all attacks are done. */
   suite(): Promise<OwnSuite>

@@ -28,7 +28,8 @@ export function askedFor(args: readonly string[]): Asked {
       'write-docs': { type: 'boolean', default: false },
     },
   })
-  if (values['write-docs'] && values.only !== '') throw new Error('--write-docs writes the whole table: leave --only out.')
+  if (values['write-docs'] && (values.only !== '' || values.worlds))
+    throw new Error('--write-docs writes the whole table: leave --only out, and --worlds.')
   return {
     organisations: whole(values.organisations, 'organisations', 1, 100_000),
     seed: whole(values.seed, 'seed', 0, 0xffffffff),

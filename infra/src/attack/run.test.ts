@@ -21,14 +21,24 @@ describe('running attacks', () => {
   test('a miss, an attack that breaks, one that finds nothing to try, and none at all are misses', async () => {
     expect(allHeld(await go(async () => [fine, { ...fine, held: false }]))).toBe(false)
     const broken = await go(
-      () => Promise.reject(new Error('no such thing')),
+      () => Promise.reject(new Error('no such thing', { cause: { code: 'ECONNRESET' } })),
       async () => [fine],
     )
-    expect(broken[0]?.findings[0]).toMatchObject({ held: false, measured: 'broke: no such thing' })
+    expect(broken[0]?.findings[0]).toMatchObject({ held: false, measured: 'broke: no such thing (ECONNRESET)' })
     expect(broken[1]?.findings).toEqual([fine])
     expect(report(broken, { organisations: 3, seed: 1, seconds: 2 })).toContain('MISSED: A0 the attack itself')
     expect(allHeld(await go(async () => []))).toBe(false)
     expect(allHeld([])).toBe(false)
+  })
+
+  test('who stops a run is told that, and no table', async () => {
+    const stopping = new AbortController()
+    const run: Attack['run'] = async ({ progress }) => {
+      stopping.abort(new Error('Stopped.'))
+      progress(1, 2)
+      return [fine]
+    }
+    await expect(runAttacks([attack(run)], { organisations: 3, seed: 1 }, quiet, stopping.signal)).rejects.toThrow('Stopped.')
   })
 
   test('an attack has the same chance whatever ran before it', async () => {
@@ -68,6 +78,7 @@ describe('what may be asked for', () => {
     expect(() => askedFor(['--organisations', '0'])).toThrow('--organisations must be a whole number from 1')
     expect(() => askedFor(['--only', 'A18'])).toThrow('--only takes attacks A0 to A17, not A18')
     expect(() => askedFor(['--only', 'A1', '--write-docs'])).toThrow('leave --only out')
+    expect(() => askedFor(['--worlds', '--write-docs'])).toThrow('writes the whole table')
     expect(() => askedFor(['--seed', 'x'])).toThrow('--seed must be')
   })
 })

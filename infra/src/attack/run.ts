@@ -36,6 +36,7 @@ export async function runAttacks(
       const context = {
         ...options,
         random: seededRandom(mixed(options.seed, `${attack.id} ${attack.on}`)),
+        asked,
         progress: (n: number, of: number) => {
           asked.throwIfAborted()
           watcher.progress(label, n, of)
@@ -43,6 +44,8 @@ export async function runAttacks(
         suite,
       }
       const findings = await attack.run(context).catch(broken)
+      // Stopped is not broken: nothing is said about what was not tried.
+      asked.throwIfAborted()
       const { id, title, holds, success, on } = attack
       done.push({ attack: { id, title, holds, success, on }, findings, seconds: (performance.now() - began) / 1000 })
     }
@@ -60,8 +63,14 @@ export function allHeld(done: readonly Attacked[]): boolean {
   return done.length > 0 && done.every(({ findings }) => findings.length > 0 && findings.every(finding => finding.held))
 }
 
+/** `fetch failed` alone says nothing. */
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause as NodeJS.ErrnoException | undefined) : undefined
+  return cause ? ` (${cause.code ?? cause.message})` : ''
+}
+
 function broken(error: unknown): Finding[] {
-  const reason = String(error instanceof Error ? error.message : error).split('\n')[0] ?? ''
+  const reason = (String(error instanceof Error ? error.message : error).split('\n')[0] ?? '') + causeOf(error)
   return [
     { part: 'the attack itself', tried: 0, succeeded: 0, baseline: null, target: 'it runs', measured: `broke: ${reason}`, held: false },
   ]

@@ -26,15 +26,22 @@ export async function startRedis(): Promise<Redis> {
     { stdio: 'ignore' },
   )
   const ask = (...words: string[]) => command(port, words)
-  for (let attempt = 0; ; attempt++) {
-    if (
-      await ask('PING').then(
-        () => true,
-        () => false,
-      )
+  const stop = async () => {
+    const ended = child.exitCode === null && child.signalCode === null ? new Promise(resolve => child.once('exit', resolve)) : undefined
+    child.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const answers = () =>
+    ask('PING').then(
+      () => true,
+      () => false,
     )
-      break
-    if (attempt === 100) throw new Error('Redis does not start.')
+  for (let attempt = 0; !(await answers()); attempt++) {
+    if (attempt === 100) {
+      await stop()
+      throw new Error('Redis does not start.')
+    }
     await wait(50)
   }
   return {
@@ -45,12 +52,7 @@ export async function startRedis(): Promise<Redis> {
         .map(name => join(folder, name))
         .filter(path => statSync(path).isFile())
         .map(path => readFileSync(path)),
-    async stop() {
-      const ended = new Promise(resolve => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 

@@ -106,9 +106,11 @@ function countControl(publish: Publisher, tally: Tally, world: World, wave: Worl
 function large({ seed }: AttackContext, house: House): Finding {
   const world = worldOf(seed, -1, { people: 100_000, levels: 6, waves: 1, questions: 1 })
   const sets = setsOf(closeWave(house, world, world.waves[0]!))
-  const began = performance.now()
+  const began = process.cpuUsage()
   const { exposed, people } = inSmallAtoms(world.waves[0]!.unitOf.length, sets, world.t.b)
-  const fast = performance.now() - began < 1_000
+  // Of the processor's time: whatever else runs on the machine is not the attack's.
+  const { user, system } = process.cpuUsage(began)
+  const fast = user + system < 1_000_000
   const part = `an organisation of 100,000 in ${world.units.length.toLocaleString('en-GB')} units`
   const measured = `${exposed} of ${people.toLocaleString('en-GB')}, ${fast ? 'within' : 'NOT within'} a second`
   return {

@@ -19,7 +19,9 @@ async function run(context: AttackContext, house: House): Promise<Finding[]> {
   const groups = new Tally('groups under the least size, nodes under ten')
   const astray = new Tally('comments twice, lost, or outside their branch')
   const pairs: number[] = []
-  await eachWorld(context, world => {
+  // Fewer may have too few comments to show.
+  const organisations = Math.max(5, context.organisations)
+  await eachWorld({ ...context, organisations }, world => {
     for (const wave of world.waves) {
       const { nodes, waiting } = openWave(house, world, { ...wave, arrivals: wave.commented })
       const { shown, deleted } = house.groupComments(nodes, waiting, world.t, context.random)

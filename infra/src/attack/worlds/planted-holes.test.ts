@@ -15,6 +15,7 @@ const context: AttackContext = {
   organisations: 12,
   seed: 4,
   random: seededRandom(4),
+  asked: new AbortController().signal,
   progress: () => {},
   suite: () => Promise.reject(new Error('no suite here')),
 }
