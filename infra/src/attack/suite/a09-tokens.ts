@@ -9,7 +9,7 @@ import { shuffle } from '@tillit/rules'
 import * as v from 'valibot'
 import { closeWave } from '../../suite/waves.js'
 import type { Attack, Finding } from '../attack.js'
-import { none } from './findings.js'
+import { none, whole } from './findings.js'
 import { blind, commentBallot, type Drawn, drawWith, feedbackMessage, openLink, post, scoredOf, scoresBallot } from './respondent.js'
 import { type Ground, groundOf, openedWave, type Person } from './scene.js'
 
@@ -28,10 +28,14 @@ export const tokens: Attack = {
     const { people } = await openedWave(ground, own, ['Angreppsköping/Enhet 0', 'Angreppsköping/Enhet 1'])
     const elsewhere = await openedWave(ground, other, ['Angreppsköping/Enhet 0', 'Angreppsköping/Enhet 1'])
     const [first, ...rest] = shuffle(people, context.random)
-    const findings = [await doubleSpend(ground, own, first!), await doubleDraw(ground, rest[0]!), await forged(ground, rest.slice(1, 6))]
-    findings.push(await misplaced(ground, rest.slice(6, 16), elsewhere.people))
-    findings.push(await tagging(ground, rest.slice(16, 26)), await tamperedPromise(ground, rest[26]!))
-    findings.push(await late(ground, own, rest.slice(27, 32)))
+    const findings = [
+      await doubleSpend(ground, own, first!),
+      await doubleDraw(ground, rest[0]!),
+      ...(await forged(ground, rest.slice(1, 6))),
+    ]
+    findings.push(...(await misplaced(ground, rest.slice(6, 16), elsewhere.people, [...new Set(people.map(one => one.cohort))])))
+    findings.push(...(await tagging(ground, rest.slice(16, 26))), await tamperedPromise(ground, rest[26]!))
+    findings.push(await late(ground, own, rest.slice(27, 32), rest.slice(32, 37)))
     return findings
   },
 }
@@ -70,8 +74,8 @@ async function doubleDraw({ own, manifestKey }: Ground, { secret }: Person): Pro
   return none('one link drawn with on 200 devices at once', parallel - 1, answers.filter(one => one.status === 200).length - 1)
 }
 
-async function forged(ground: Ground, people: readonly Person[]): Promise<Finding> {
-  let [tried, succeeded] = [0, 0]
+async function forged(ground: Ground, people: readonly Person[]): Promise<Finding[]> {
+  let [tried, succeeded, honest] = [0, 0, 0]
   const attempt = async (body: unknown) => {
     tried++
     if ((await post(intake(ground), body)).status < 300) succeeded++
@@ -90,13 +94,22 @@ async function forged(ground: Ground, people: readonly Person[]): Promise<Findin
     }
     await attempt({ ...ballot, token: '' })
     await attempt({ ...ballot, token: Buffer.alloc(token.length).toString('base64url') })
+    if ((await post(intake(ground), ballot)).status === 204) honest++
   }
-  return none('tokens bent, random, empty, or with another number', tried, succeeded)
+  return [
+    none('tokens bent, random, empty, or with another number', tried, succeeded),
+    whole('the same ballots with their own tokens are taken', people.length, honest),
+  ]
 }
 
-async function misplaced(ground: Ground, people: readonly Person[], elsewhere: readonly Person[]): Promise<Finding> {
+async function misplaced(
+  ground: Ground,
+  people: readonly Person[],
+  elsewhere: readonly Person[],
+  cohorts: readonly string[],
+): Promise<Finding[]> {
   const { urls } = ground.own.suite
-  let [tried, succeeded] = [0, 0]
+  let [tried, succeeded, honest] = [0, 0, 0]
   const attempt = async (url: string, body: unknown) => {
     tried++
     if ((await post(url, body)).status < 300) succeeded++
@@ -106,7 +119,7 @@ async function misplaced(ground: Ground, people: readonly Person[], elsewhere: r
     const foreign = await draw(ground, elsewhere[at]!)
     const { scores, comment, feedback } = drawn.tokens
     const as = (change: Partial<Drawn>): Drawn => ({ ...drawn, ...change })
-    const otherCohort = people.find(one => one.cohort !== person.cohort)!.cohort
+    const otherCohort = cohorts.find(one => one !== person.cohort)!
     const wrongKind = as({ tokens: { scores: comment!, comment: scores!, feedback: scores! } })
     const fromFeedback = as({ tokens: { scores: feedback!, comment: feedback! } })
     const otherWave = as({ tokens: foreign.tokens })
@@ -115,14 +128,23 @@ async function misplaced(ground: Ground, people: readonly Person[], elsewhere: r
       await attempt(`${urls.intake}/ballots`, await commentBallot(one, `Fel plats ${at} ${place}`))
       if (one.tokens.feedback) await attempt(`${urls.feedback}/messages`, feedbackMessage(one, `Fel plats ${at} ${place}`))
     }
+    const right = [
+      await post(`${urls.intake}/ballots`, await scoresBallot(drawn, answersTo(drawn))),
+      await post(`${urls.intake}/ballots`, await commentBallot(drawn, `Rätt plats ${at}`)),
+      await post(`${urls.feedback}/messages`, feedbackMessage(drawn, `Rätt plats ${at}`)),
+    ]
+    honest += right.filter(({ status }) => status === 204 || status === 201).length
   }
-  return none('tokens of another kind, cohort, wave or room', tried, succeeded)
+  return [
+    none('tokens of another kind, cohort, wave or room', tried, succeeded),
+    whole('the same tokens in their own places are taken', 3 * people.length, honest),
+  ]
 }
 
 /** The directory answers with a key of its own, for all kinds or only for one: who is answered so could be told from the others when the token is spent. */
-async function tagging({ own, manifestKey }: Ground, people: readonly Person[]): Promise<Finding> {
+async function tagging({ own, manifestKey }: Ground, people: readonly Person[]): Promise<Finding[]> {
   const { urls } = own.suite
-  let [tried, succeeded] = [0, 0]
+  let [tried, succeeded, honestly] = [0, 0, 0]
   const page = (finish: () => unknown) => {
     tried++
     try {
@@ -137,6 +159,7 @@ async function tagging({ own, manifestKey }: Ground, people: readonly Person[]):
     const opened = await openLink(urls, secret, manifestKey)
     const { draw, blinded } = blind(opened)
     const honest = v.parse(DrawResult, JSON.parse((await post(`${urls.directory}/invitations/draw`, { secret, blinded })).text))
+    if (Object.keys(draw.finish(honest)).length === blinded.length) honestly++
     const tagged = taggedAnswer(opened, blinded)
     page(() => draw.finish(tagged))
     page(() => draw.finish({ ...honest, proof: tagged.proof }))
@@ -152,7 +175,10 @@ async function tagging({ own, manifestKey }: Ground, people: readonly Person[]):
     if (before) page(() => draw.finish({ ...honest, proof: before!.proof }))
     before = honest
   }
-  return none('a directory with a key of its own, for all kinds or one', tried, succeeded)
+  return [
+    none('a directory with a key of its own, for all kinds or one', tried, succeeded),
+    whole('the answers of the honest directory are taken', people.length, honestly),
+  ]
 }
 
 function taggedAnswer(opened: OpenedInvitation, blinded: ReturnType<typeof blind>['blinded']) {
@@ -179,28 +205,29 @@ async function tamperedPromise({ own, manifestKey }: Ground, { secret }: Person)
   return none('promises with other keys or thresholds', forgeries.length, forgeries.filter(one => verifyManifest(one, manifestKey)).length)
 }
 
-/** After the wave has closed: links that have drawn, links that have not, and ballots that were kept back. */
-async function late(ground: Ground, wave: string, people: readonly Person[]): Promise<Finding> {
+/** After the wave has closed: links that have drawn, links that have only been opened, and ballots that were kept back. */
+async function late(ground: Ground, wave: string, drew: readonly Person[], opened: readonly Person[]): Promise<Finding> {
   const { urls } = ground.own.suite
-  const kept = await Promise.all(people.map(person => draw(ground, person)))
+  const kept = await Promise.all(drew.map(person => draw(ground, person)))
+  const blinded = await Promise.all(
+    opened.map(async ({ secret }) => ({ secret, blinded: blind(await openLink(urls, secret, ground.manifestKey)).blinded })),
+  )
   const before = await accepted(ground, wave)
   await closeWave(ground.own.suite, wave)
-  let tried = 0
-  let succeeded = 0
-  for (const [at, drawn] of kept.entries()) {
-    const opened = v.parse(
-      v.looseObject({ state: v.string() }),
-      JSON.parse((await post(`${urls.directory}/invitations/open`, { secret: people[at]!.secret })).text),
-    )
-    const blinded = drawn.manifest.kinds.map(kind => ({ kind, element: randomBytes(32).toString('base64url') }))
-    const answers = [
-      await post(`${urls.directory}/invitations/draw`, { secret: people[at]!.secret, blinded }),
-      await post(`${urls.intake}/ballots`, await scoresBallot(drawn, answersTo(drawn))),
-      await post(`${urls.intake}/ballots`, await commentBallot(drawn, 'För sent')),
-    ]
-    tried += answers.length + 1
-    succeeded += answers.filter(one => one.status < 300).length + (opened.state === 'closed' ? 0 : 1)
+  const answers = []
+  for (const drawn of kept) {
+    answers.push(await post(`${urls.intake}/ballots`, await scoresBallot(drawn, answersTo(drawn))))
+    answers.push(await post(`${urls.intake}/ballots`, await commentBallot(drawn, 'För sent')))
   }
+  for (const body of blinded) answers.push(await post(`${urls.directory}/invitations/draw`, body))
+  const states = []
+  for (const { secret } of [...drew, ...opened]) states.push(await stateOf(ground, secret))
+  const succeeded = answers.filter(one => one.status < 300).length + states.filter(state => state !== 'closed').length
   const added = (await accepted(ground, wave)) - before
-  return none('links and tokens used again when the wave has closed', tried, Math.max(succeeded, added))
+  return none('links and tokens used again when the wave has closed', answers.length + states.length, Math.max(succeeded, added))
+}
+
+async function stateOf({ own }: Ground, secret: string): Promise<string> {
+  const { text } = await post(`${own.suite.urls.directory}/invitations/open`, { secret })
+  return v.parse(v.looseObject({ state: v.string() }), JSON.parse(text)).state
 }

@@ -4,7 +4,7 @@ import { signSession } from '@tillit/service-kit'
 import { makeKeys } from '../../launcher/keys.js'
 import { importOrganisation } from '../../suite/import-organisation.js'
 import type { Attack } from '../attack.js'
-import { none, planted } from './findings.js'
+import { none, planted, whole } from './findings.js'
 import { rosterOf, trySql } from './roster.store.js'
 import { type Ground, groundOf, openedWave } from './scene.js'
 import { plantedRoster, sybilRow } from './scene.roster.js'
@@ -42,6 +42,7 @@ export const rosterSybils: Attack = {
         grown(after),
       ),
       none("SQL with the directory's own role", bySql.tried, Math.max(bySql.done, grown(afterSql))),
+      whole('what the role does every day goes through', bySql.daily.tried, bySql.daily.done),
       planted('they are in the organisation', sybils, after.sybils),
       ...beforeLaunch,
     ]

@@ -13,3 +13,9 @@ export function planted(part: string, tried: number, succeeded: number, more = '
   const measured = `${number(succeeded)} of ${number(tried)}${more ? `; ${more}` : ''}`
   return { part: `control: ${part}`, tried, succeeded, baseline: null, target: 'found', measured, held: succeeded > 0 }
 }
+
+/** What is in order must go through each time: else the refusals beside it say nothing about what was wrong with the others. */
+export function whole(part: string, tried: number, succeeded: number): Finding {
+  const measured = `${number(succeeded)} of ${number(tried)}`
+  return { part: `control: ${part}`, tried, succeeded, baseline: null, target: 'all', measured, held: tried > 0 && succeeded === tried }
+}

@@ -29,7 +29,8 @@ export interface Answered {
 export async function post(url: string, body: unknown): Promise<Answered & { text: string }> {
   const sent = JSON.stringify(body)
   const began = performance.now()
-  const headers = { 'content-type': 'application/json' }
+  // Attacks that reckon long stand still meanwhile: a kept connection may have been closed by the room, which nobody has noticed yet.
+  const headers = { 'content-type': 'application/json', connection: 'close' }
   const response = await fetch(url, { method: 'POST', headers, body: sent, signal: AbortSignal.timeout(30_000) })
   const text = await response.text()
   const ms = performance.now() - began
