@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Attack } from '../attack.js'
 import { linksOfPeople } from './dba.store.js'
 import { none, planted } from './findings.js'
-import { type Answers, answersOf } from './scene.answers.js'
+import { answersOf } from './scene.answers.js'
+import { wordsIn, wordsOf } from './words.js'
 
 /** Something finer than the hour, in any of the ways a program writes it. */
 const fineTime = /\d{2}:\d{2}:\d{2}|T\d{2}:\d{2}|"(?:time|ts|timestamp)":|\b1[5-9]\d{8,11}\b/
@@ -24,9 +25,11 @@ export const logReader: Attack = {
     const services = files.filter(({ name }) => name !== 'postgres.log')
     const lines = services.flatMap(({ text }) => text.split('\n').filter(line => line !== ''))
     const submissions = answers.checkIns.flatMap(one => Object.values(one.nonces)).length + answers.messages
-    const words = wordsOf(answers)
-    const held = files.map(({ text }) => text).join('\n')
-    const found = words.filter(word => held.includes(word))
+    const words = wordsOf(answers.people, answers.checkIns)
+    const found = wordsIn(
+      files.map(({ text }) => text),
+      words,
+    )
     const timed = lines.filter(line => fineTime.test(line) || address.test(line))
     const control = (await linksOfPeople(answers.ground.dba, answers.wave)).map(one => one.link).join('\n')
     const routes = lines.filter(line => line.includes('/ballots')).length
@@ -38,18 +41,7 @@ export const logReader: Attack = {
         `${lines.length} lines, ${routes} about ballots`,
       ),
       none('lines with a time finer than the hour, or an address', lines.length, timed.length),
-      planted('links in the store of messages', words.length, words.filter(word => control.includes(word)).length),
+      planted('links in the store of messages', words.length, wordsIn([control], words).length),
     ]
   },
-}
-
-/** Everything that was in a submission or points at somebody, in every spelling. */
-function wordsOf({ people, checkIns }: Answers): string[] {
-  const words = people.flatMap(({ secret, hash, id, mail, name }) => [secret, hash, id, mail, name])
-  const hex = (text: string) => Buffer.from(text, 'base64url').toString('hex')
-  for (const { secrets, comment } of checkIns) {
-    words.push(...secrets.slice(1).flatMap(secret => [secret, hex(secret), hex(secret).slice(0, 16), secret.slice(0, 12)]))
-    if (comment) words.push(comment.slice(0, comment.indexOf('x') + 1))
-  }
-  return words
 }

@@ -1,17 +1,18 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { importOrganisation } from '../../suite/import-organisation.js'
-import { startOwnSuite } from '../../suite/own-suite.js'
+import { type OwnSuite, startOwnSuite } from '../../suite/own-suite.js'
 import { closeWave } from '../../suite/waves.js'
 import type { Attack, AttackContext, Finding } from '../attack.js'
 import { openDba } from './dba.store.js'
 import { none, planted } from './findings.js'
 import { payloadKeys, queueDump } from './queue-rows.js'
-import { redisHere, startRedis } from './redis.js'
+import { type Redis, redisHere, startRedis } from './redis.js'
 import { drawWith, post, scoredOf, scoresBallot } from './respondent.js'
-import { type Answers, answersOf } from './scene.answers.js'
-import { openedWave, type Person, superuserUrl } from './scene.js'
+import { answersOf } from './scene.answers.js'
+import { openedWave, superuserUrl } from './scene.js'
 import { plantedRoster } from './scene.roster.js'
+import { wordsIn, wordsOf } from './words.js'
 
 /** What a job may say: ids of a wave or of a part of the organisation; and the queue's own words about its jobs. */
 const allowed = new Set([
@@ -32,7 +33,7 @@ const allowed = new Set([
 export const queueReader: Attack = {
   id: 'A12',
   title: 'Queue',
-  holds: "the queue's tables after 700 check-ins; Redis with its append-only file and snapshot",
+  holds: "the queue's tables after some 700 check-ins; Redis with its append-only file and snapshot",
   success: 'something of one submission or person in it, or a job more for a submission more',
   on: 'suite',
   async run(context) {
@@ -51,11 +52,11 @@ export const queueReader: Attack = {
       none(
         `PostgreSQL: words of ${answers.checkIns.length} check-ins in ${dumps.length} tables and ${ever.length} logged rows`,
         words.length,
-        words.filter(word => text.includes(word)).length,
+        wordsIn([text], words).length,
       ),
       perCheckIn('PostgreSQL: jobs while people answered', answers.checkIns.length, jobs),
       foreignKeys('PostgreSQL', text),
-      planted('words in the store of messages', words.length, words.filter(word => control.includes(word)).length),
+      planted('words in the store of messages', words.length, wordsIn([control], words).length),
       ...(redisHere() ? await redis(context) : [absent]),
     ]
   },
@@ -63,9 +64,9 @@ export const queueReader: Attack = {
 
 /** Ticks of the clock and hourly rounds fall due while people answer: some, but nothing like one for each. */
 function perCheckIn(part: string, checkIns: number, jobs: number): Finding {
-  const held = jobs < checkIns / 2
+  const held = jobs < checkIns / 4
   const measured = `${jobs} for ${checkIns}, by the clock`
-  return { part, tried: checkIns, succeeded: held ? 0 : jobs, baseline: null, target: 'fewer than one for two', measured, held }
+  return { part, tried: checkIns, succeeded: held ? 0 : jobs, baseline: null, target: 'fewer than one for four', measured, held }
 }
 
 const absent: Finding = {
@@ -84,21 +85,23 @@ function foreignKeys(where: string, text: string): Finding {
   )
 }
 
-function wordsOf(people: readonly Person[], checkIns: Pick<Answers['checkIns'][number], 'secrets'>[] | Answers['checkIns']): string[] {
-  const hex = (text: string) => Buffer.from(text, 'base64url').toString('hex')
-  const sent = checkIns.flatMap(one => one.secrets.slice(1))
-  return [...people.flatMap(({ secret, hash, id, mail, name }) => [secret, hash, id, mail, name]), ...sent, ...sent.map(hex)]
+/** The same on a suite whose queue is in Redis: from launch to close, with the check-ins of one unit between. */
+async function redis(context: AttackContext): Promise<Finding[]> {
+  const server = await startRedis()
+  try {
+    const own = await startOwnSuite(() => {}, context.asked, false, { LOG_LEVEL: 'debug', REDIS_URL: server.url })
+    return await onRedis(context, server, own).finally(() => own.stop(false))
+  } finally {
+    await server.stop()
+  }
 }
 
-/** The same on a suite whose queue is in Redis: from launch to close, with sixty check-ins between. */
-async function redis({ progress }: AttackContext): Promise<Finding[]> {
-  const server = await startRedis()
-  const own = await startOwnSuite(() => {}, new AbortController().signal, false, { LOG_LEVEL: 'debug', REDIS_URL: server.url })
+async function onRedis({ progress }: AttackContext, server: Redis, own: OwnSuite): Promise<Finding[]> {
   const dba = await openDba(superuserUrl(own), join(own.home, 'postgres'))
   try {
     await importOrganisation(own.suite, plantedRoster(), { dryRun: false, progress: () => {} })
     const ground = { own, dba, manifestKey: own.launched.manifestKey, walFolder: '', began: '0/0' }
-    const { people } = await openedWave(ground, 'redis', ['Angreppsköping/Enhet 0', 'Angreppsköping/Enhet 1'])
+    const { people } = await openedWave(ground, 'redis', ['Angreppsköping/Enhet 0'])
     const size = async () => Number(/:(\d+)/.exec(await server.ask('DBSIZE'))?.[1])
     const before = await size()
     const sent: { secrets: string[] }[] = []
@@ -120,8 +123,8 @@ async function redis({ progress }: AttackContext): Promise<Finding[]> {
     await server.ask('SAVE')
     await wait(1_200)
     const files = server.files()
-    const words = wordsOf(people, sent as never)
-    const found = words.filter(word => files.some(file => file.includes(word)))
+    const words = wordsOf(people, sent)
+    const found = wordsIn(files, words)
     const written = files.map(file => file.toString('latin1')).join('\n')
     return [
       none(
@@ -135,7 +138,5 @@ async function redis({ progress }: AttackContext): Promise<Finding[]> {
     ]
   } finally {
     await dba.close()
-    await own.stop(false)
-    await server.stop()
   }
 }

@@ -81,7 +81,7 @@ export async function openDba(url: string, folder: string): Promise<Dba> {
     },
     async queued(from, to) {
       const rows = await sql<{ table: string; added: boolean; data: Uint8Array }[]>`/* dba.queued */
-        select c.relname as table, w.record_type like 'INSERT%' as added, w.block_data as data
+        select c.relname as table, w.record_type like '%INSERT%' as added, w.block_data as data
         from pg_get_wal_block_info(${from}::pg_lsn, ${to}::pg_lsn, true) w
         join pg_class c on c.relfilenode = w.relfilenode and c.relkind = 'r' join pg_namespace n on n.oid = c.relnamespace
         where n.nspname like 'queue%' and w.resource_manager like 'Heap%' and w.record_type ~ 'INSERT|UPDATE' and w.block_data is not null`

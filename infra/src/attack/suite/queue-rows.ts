@@ -8,11 +8,7 @@ export async function queueDump(dba: Dba): Promise<string[]> {
   return dumps
 }
 
-/** Words in the payloads of jobs, as keys of the flat JSON objects anywhere in the text: `{"wave":"w","area":"A"}` gives wave and area. */
+/** Words in the payloads of jobs: the name of every member of every JSON object anywhere in the text, however deep and whatever its value. */
 export function payloadKeys(text: string): Set<string> {
-  const keys = new Set<string>()
-  for (const [object] of text.matchAll(/\{(?:\s*\\*"[A-Za-z]{1,40}\\*"\s*:\s*\\*"[^"\\]{0,200}\\*"\s*,?){1,9}\}/g)) {
-    for (const [, key] of object.matchAll(/"([A-Za-z]{1,40})\\*"\s*:/g)) keys.add(key!)
-  }
-  return keys
+  return new Set([...text.matchAll(/"([A-Za-z_][\w-]{0,39})\\*"\s*:/g)].map(([, key]) => key!))
 }

@@ -10,7 +10,8 @@ export interface CheckIn {
   readonly answers: readonly number[]
   /** The comment, if one was written: a text found nowhere else. */
   readonly comment: string | undefined
-  readonly message: boolean
+  /** The feedback message, if one was sent. */
+  readonly text: string | undefined
   /** Nonces and tokens of what was sent. */
   readonly nonces: { readonly scores: string; readonly comment?: string }
   readonly secrets: readonly string[]
@@ -30,7 +31,7 @@ export interface Answers {
   /** Log positions before the first and after the last check-in. */
   readonly from: string
   readonly to: string
-  /** Dumps taken while people answered, after a third, two thirds, and all. */
+  /** Dumps from before the first check-in, from every twentieth part of them, and from after the last. */
   readonly dumps: readonly Snapshot[]
   /** Feedback messages that were sent, besides. */
   readonly messages: number
@@ -67,15 +68,15 @@ async function answer(ground: Ground, { random, progress }: AttackContext): Prom
   await dba.checkpoint()
   const from = await dba.position()
   const checkIns: CheckIn[] = []
-  const dumps: Snapshot[] = []
+  const dumps = [await snapshot(ground)]
   // One at a time and without a pause between: nobody can tell more from the order than here, where no two ever overlap.
   for (const person of shuffle(people, random)) {
     const drawing = [0, 1, 2, 3, 4].map(() => 1 + Math.floor(random.next() * 5))
     checkIns.push(await checkIn(ground, person, drawing, random.next(), checkIns.length))
-    if (checkIns.length % Math.ceil(people.length / 3) === 0 || checkIns.length === people.length) dumps.push(await snapshot(ground))
+    if (checkIns.length % Math.ceil(people.length / 20) === 0 || checkIns.length === people.length) dumps.push(await snapshot(ground))
     progress(checkIns.length, people.length)
   }
-  const messages = checkIns.filter(one => one.message).length
+  const messages = checkIns.filter(one => one.text !== undefined).length
   return { ground, wave, people, checkIns, from, to: await dba.position(), dumps, messages }
 }
 
@@ -90,13 +91,14 @@ async function checkIn(ground: Ground, person: Person, answers: readonly number[
   const comment = text ? await commentBallot(drawn, text) : undefined
   const sentComment = comment && (await post(`${urls.intake}/ballots`, comment))
   if (sentComment && sentComment.status !== 204) throw new Error(`A comment was refused: ${sentComment.answer}`)
-  if (chance < 0.1) {
-    const message = await post(`${urls.feedback}/messages`, feedbackMessage(drawn, `Meddelande${place}x`))
+  const written = chance < 0.1 ? `Meddelande${place}x` : undefined
+  if (written) {
+    const message = await post(`${urls.feedback}/messages`, feedbackMessage(drawn, written))
     if (message.status !== 201) throw new Error(`A message was refused: ${message.answer}`)
   }
   const { tokens } = drawn
   return {
-    ...{ person, answers, comment: text, message: chance < 0.1 },
+    ...{ person, answers, comment: text, text: written },
     nonces: { scores: scores.nonce, ...(comment ? { comment: comment.nonce } : {}) },
     secrets: [person.secret, ...Object.values(tokens).flatMap(one => [one.nonce, one.token])],
     sent: { scores: sentScores, ...(sentComment ? { comment: sentComment } : {}) },

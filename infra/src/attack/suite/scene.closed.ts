@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { closeWave } from '../../suite/waves.js'
 import type { AttackContext } from '../attack.js'
 import { type Answers, answersOf } from './scene.answers.js'
+import { insideBase64, spellings } from './spellings.js'
 
 /** A sealed row as it lay in intake while the wave was open. */
 export interface SealedRow {
@@ -58,9 +59,9 @@ function rowOf(line: string): SealedRow {
   return { cohort: cohort!, kind: kind as SealedRow['kind'], nonce: base64url(nonce), sealed: base64url(sealed) }
 }
 
-/** Files below a folder that hold one of the keys, raw or in the usual spellings. */
+/** Files below a folder that hold one of the keys, raw, in the usual spellings, or inside something longer. */
 export function filesWith(folder: string, keys: readonly Buffer[]): string[] {
-  const forms = keys.flatMap(key => [key, ...(['hex', 'base64', 'base64url'] as const).map(form => Buffer.from(key.toString(form)))])
+  const forms = keys.flatMap(key => [key, ...[...spellings(key), ...insideBase64(key)].map(text => Buffer.from(text))])
   return everyFile(folder).filter(path => {
     const bytes = readIfThere(path)
     return bytes !== undefined && forms.some(form => bytes.includes(form))

@@ -15,6 +15,19 @@ export interface Hit {
 
 /** Finds every needle in the bytes: looks up the first four at every place, then compares up to 16 (a page header may part the rest). */
 export function scan(hay: Buffer, needles: readonly Needle[]): Hit[] {
+  return finder(needles)(hay)
+}
+
+/** The same for many small pieces: the needles are sorted once, and a piece may end with one. */
+export function ownersBy(needles: readonly Needle[]): (piece: string | Buffer) => string[] {
+  const find = finder(needles)
+  return piece => {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+    return [...new Set(find(Buffer.concat([bytes, Buffer.alloc(16)])).map(hit => hit.owner))]
+  }
+}
+
+function finder(needles: readonly Needle[]): (hay: Buffer) => Hit[] {
   const byStart = new Map<number, Needle[]>()
   for (const needle of needles) {
     const start = needle.bytes.readUInt32LE(0)
@@ -22,16 +35,18 @@ export function scan(hay: Buffer, needles: readonly Needle[]): Hit[] {
     if (known) known.push(needle)
     else byStart.set(start, [needle])
   }
-  const hits: Hit[] = []
-  for (let at = 0; at + 16 <= hay.length; at++) {
-    const found = byStart.get(hay.readUInt32LE(at))
-    if (found === undefined) continue
-    for (const { bytes, owner } of found) {
-      const length = Math.min(16, bytes.length)
-      if (hay.compare(bytes, 0, length, at, at + length) === 0) hits.push({ at, owner })
+  return hay => {
+    const hits: Hit[] = []
+    for (let at = 0; at + 16 <= hay.length; at++) {
+      const found = byStart.get(hay.readUInt32LE(at))
+      if (found === undefined) continue
+      for (const { bytes, owner } of found) {
+        const length = Math.min(16, bytes.length)
+        if (hay.compare(bytes, 0, length, at, at + length) === 0) hits.push({ at, owner })
+      }
     }
+    return hits
   }
-  return hits
 }
 
 /** Hits that stand close together are of one page or one row: they point at all of these together. */
