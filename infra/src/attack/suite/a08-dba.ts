@@ -1,9 +1,11 @@
 import type { Attack, Finding } from '../attack.js'
+import { rarest, shown } from './chance.js'
+import { bestCorrelated } from './correlation.js'
 import { badgeOf, controlByTransaction, planted } from './dba.control.store.js'
 import { above, bestLearned, type Cohort, type LinkRate, linkByNearest, type Pointer } from './link-rate.js'
-import { ballotOrders, needlesOf, type Order, ofPeople, ownersIn, peopleOrders } from './orders.js'
+import { needlesOf, needlesOfBallots, type Order, ordersIn, tablesOf } from './orders.js'
 import { type Answers, answersOf } from './scene.answers.js'
-import { distance, type Needle, rawLog, scan, together } from './wal-scan.js'
+import { distance, type Needle, ownersBy, rawLog, scan, together } from './wal-scan.js'
 
 const target = 'link rate minus chance < 2 points'
 const mustBeFound = 'found: > 50 points'
@@ -21,26 +23,40 @@ export const databaseAdministrator: Attack = {
     const truth = new Map(answers.checkIns.map(one => [one.nonces.scores, one.person.hash]))
     const log = await rawLog(dba, answers.ground.walFolder, answers.from, answers.to)
     const nonces = noncesIn(answers, log)
-    const ballots = await ballotOrders(answers, nonces)
+    const [people, ballots] = [needlesOf(answers.people), needlesOfBallots(answers.checkIns)]
+    const [ofPeople, ofBallots] = [await tablesOf(answers, people), await tablesOf(answers, ballots)]
+    const known = answers.people.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(one => one.hash)
+    const peopleOrders: Order[] = [
+      ...(await ordersIn(answers, ofPeople, people)),
+      { name: 'sorted by hash of the link', order: known.toSorted() },
+      { name: 'sorted by person', order: known },
+    ]
+    const logged = { name: 'write-ahead log', order: nonces.map(one => one.nonce) }
+    const ballotOrders = [logged, ...(await ordersIn(answers, ofBallots, ballots))]
     const paired = (people: readonly Order[]) =>
-      people.flatMap(one => ballots.map(other => ({ name: `${one.name}, ${other.name}`, cohorts: cohortsOf(answers, one, other) })))
+      people.flatMap(one => ballotOrders.map(other => ({ name: `${one.name}, ${other.name}`, cohorts: cohortsOf(answers, one, other) })))
     const cohortOf = new Map(answers.people.map(one => [one.hash, one.cohort]))
     const nearest = (pointers: readonly Pointer[], sent = nonces) => linkByNearest(pointers, sent, cohortOf, truth)
 
-    const pairs = paired(await peopleOrders(answers))
+    const pairs = paired(peopleOrders)
     const pointersIn = async (tables: readonly string[], owners: readonly Needle[]) => [
       ...together(scan(log, owners)),
       ...(await touched(answers, tables, owners)),
     ]
-    const pointers = await pointersIn(ofPeople, needlesOf(answers.people))
+    const pointers = await pointersIn(
+      ofPeople.map(({ table }) => table),
+      people,
+    )
     const owner = new Map(answers.people.map(one => [badgeOf(one.hash), one.hash]))
     const badges = [...owner].map(([badge, hash]): Needle => ({ bytes: Buffer.from(badge, 'hex'), owner: hash }))
-    const control = { name: 'control', order: (await controlByTransaction(dba)).map(badge => owner.get(badge)!) }
+    const control = paired([{ name: 'control', order: (await controlByTransaction(dba)).map(badge => owner.get(badge)!) }])
+    const where = `${ofPeople.length} tables of people, ${ofBallots.length} of ballots`
     return [
-      rated(`one dump, row versions: best of ${pairs.length} pairs of orders`, bestLearned(pairs, truth)),
+      rated(`one dump, row versions, ${where}: best of ${pairs.length} pairs of orders`, bestLearned(pairs, truth)),
+      alike(`the same, order against order`, bestCorrelated(pairs, truth)),
       rated(`what changed between ${answers.dumps.length} dumps`, nearest(...changed(answers))),
       rated(`write-ahead log, nobody overlaps: ${pointers.length} places point at somebody`, nearest(pointers)),
-      caught('control: rights marked where they lie, transaction numbers', bestLearned(paired([control]), truth)),
+      caught('control: rights marked where they lie, transaction numbers', bestLearned(control, truth)),
       caught('control: rights marked where they lie, write-ahead log', nearest(await pointersIn([planted], badges))),
     ]
   },
@@ -48,8 +64,15 @@ export const databaseAdministrator: Attack = {
 
 function rated(part: string, found: LinkRate): Finding {
   const { points, said } = above(found)
-  const { tried, chance } = found
-  return { part, tried, succeeded: Math.round(found.linked), baseline: chance, target, measured: said, held: tried > 0 && points < 2 }
+  const { tried, linked, chance } = found
+  const held = tried > 0 && points < 2
+  return { part, tried, succeeded: Math.round(linked), baseline: chance, target, measured: said, held }
+}
+
+function alike(part: string, { tried, rho, p }: ReturnType<typeof bestCorrelated>): Finding {
+  const held = tried > 0 && p >= rarest
+  const measured = `rank correlation ${rho < 0 ? '-' : '+'}${Math.abs(rho).toFixed(2)}, p = ${shown(p)}`
+  return { part, tried, succeeded: held ? 0 : 1, baseline: null, target: `p >= ${rarest}`, measured, held }
 }
 
 function caught(part: string, found: LinkRate): Finding {
@@ -86,10 +109,11 @@ function cohortsOf({ people, checkIns }: Answers, some: Order, others: Order): C
 /** Records of the log that touch a page where people have rows: they point at the row they name, or at everybody on the page. */
 async function touched({ ground, from, to }: Answers, tables: readonly string[], owners: readonly Needle[]): Promise<Pointer[]> {
   const found: Pointer[] = []
+  const whose = ownersBy(owners)
   for (const table of tables) {
     const tuples = (await ground.dba.tuples(table)).map(({ data, ...place }) => ({
       ...place,
-      people: scan(Buffer.concat([data, Buffer.alloc(16)]), owners).map(hit => hit.owner),
+      people: whose(data),
     }))
     for (const { lsn, block, description } of await ground.dba.touches(table, from, to)) {
       // An update logs the place of the new row; the bytes that did not change are not in the log at all.
@@ -102,26 +126,23 @@ async function touched({ ground, from, to }: Answers, tables: readonly string[],
   return found
 }
 
-/** Whose rows are other ones in the next dump, and which ballots are new there. */
+/** Whose rows are new, gone or other ones in the next dump, and which ballots are new there. */
 function changed({ dumps, people, checkIns }: Answers): [Pointer[], Sent[]] {
-  const owners = needlesOf(people)
+  const [ofPeople, ofBallots] = [ownersBy(needlesOf(people)), ownersBy(needlesOfBallots(checkIns))]
   const cohorts = new Map(checkIns.map(one => [one.nonces.scores, one.person.cohort]))
-  const nonces = [...cohorts.keys()].map(
-    (nonce): Needle => ({ bytes: Buffer.from(Buffer.from(nonce, 'base64url').toString('hex')), owner: nonce }),
-  )
   const pointers: Pointer[] = []
   const sent: Sent[] = []
   for (const [at, dump] of dumps.slice(1).entries()) {
     const before = dumps[at]!
-    const fresh = (table: keyof typeof dump) => {
-      const old = new Set(before[table])
-      return dump[table].filter(line => !old.has(line))
+    const fresh = (table: keyof typeof dump, then = before, now = dump) => {
+      const old = new Set(then[table])
+      return now[table].filter(line => !old.has(line))
     }
     const other = (['directory.ballot_right', 'directory.invitation', 'directory.captured_message', 'directory.draw'] as const).flatMap(
-      fresh,
+      table => [...fresh(table), ...fresh(table, dump, before)],
     )
-    pointers.push({ at, people: ownersIn(other, owners) })
-    const added = ownersIn(fresh('intake.ballot'), nonces)
+    pointers.push({ at, people: ofPeople(other.join('\n')) })
+    const added = ofBallots(fresh('intake.ballot').join('\n'))
     sent.push(...added.map(nonce => ({ at: at + 0.5, ballot: nonce, nonce, cohort: cohorts.get(nonce)! })))
   }
   return [pointers, sent]

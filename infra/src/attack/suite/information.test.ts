@@ -1,8 +1,11 @@
 import { seededRandom } from '@tillit/rules'
 import { describe, expect, it } from 'vitest'
+import { rarest } from './chance.js'
 import { chanceOf, mutualInformation, parts } from './information.js'
 import { cellsIn, decimalsOn, figureOf, numbersIn } from './numbers.js'
 import { payloadKeys } from './queue-rows.js'
+import { insideBase64 } from './spellings.js'
+import { wordsIn, wordsOf } from './words.js'
 
 const random = seededRandom(3)
 const answers = Array.from({ length: 400 }, () => String(1 + Math.floor(random.next() * 5)))
@@ -11,6 +14,7 @@ describe('what an envelope tells', () => {
   it('is everything where the size follows the answer, and nothing where it does not', () => {
     expect(mutualInformation(answers, answers)).toBeGreaterThan(2.2)
     expect(chanceOf(answers, answers, random, 200).p).toBeLessThan(0.006)
+    expect(chanceOf(answers, answers, random, 25_000, 1).p).toBeLessThan(rarest)
     expect(
       chanceOf(
         answers,
@@ -22,6 +26,34 @@ describe('what an envelope tells', () => {
     const times = parts(answers.map(() => random.next()))
     expect(new Set(times).size).toBe(10)
     expect(chanceOf(answers, times, random, 200).p).toBeGreaterThan(0.005)
+  })
+})
+
+describe('words', () => {
+  const bytes = Buffer.from(Array.from({ length: 32 }, (_, at) => (at * 83 + 7) % 256))
+  const secret = bytes.toString('base64url')
+  const person = { id: '7e57', name: 'Adam Lock', mail: 'adam@x', link: `l#${secret}`, secret, hash: 'ff'.repeat(32), cohort: 'c1' }
+
+  it('are found in every way a program writes them down', () => {
+    const words = wordsOf([person], [{ secrets: ['', secret], text: 'Meddelande7x mer' }])
+    for (const line of [
+      secret,
+      bytes.toString('hex'),
+      bytes.toString('base64'),
+      JSON.stringify(bytes),
+      `token ${secret.slice(0, 12)}...`,
+      'Hej Adam',
+      'Meddelande7x',
+    ])
+      expect(wordsIn(['nothing', line], words), line).not.toEqual([])
+    expect(wordsIn(['{"route":"/ballots","status":204,"hour":"2026-11-22T10"}'], words)).toEqual([])
+  })
+
+  it('are found where they stand inside something longer', () => {
+    for (const before of [16, 17, 18]) {
+      const longer = Buffer.concat([Buffer.alloc(before, 9), bytes, Buffer.alloc(5, 9)]).toString('base64')
+      expect(insideBase64(bytes).filter(one => longer.includes(one))).toHaveLength(1)
+    }
   })
 })
 
@@ -64,6 +96,7 @@ describe('an answer', () => {
 describe('a job', () => {
   it('names the words of its payload, however it was written down', () => {
     expect(payloadKeys('5\tsend\t{"wave": "w", "area": "A"}\t{}')).toEqual(new Set(['wave', 'area']))
+    expect(payloadKeys('{"wave":"w","scores":[1,5,null],"by":{"person":7}}')).toEqual(new Set(['wave', 'scores', 'by', 'person']))
     expect(payloadKeys('{\\"nonce\\":\\"abc\\"}')).toEqual(new Set(['nonce']))
   })
 })
