@@ -51,7 +51,7 @@ module.exports = {
       name: 'the-page-stays-small',
       comment: "The employee's device loads 40 KB in all: no server half, no Node, no server package.",
       severity: 'error',
-      from: { path: '^services/web/checkin/src/|^packages/ballot/src/(page|manifest)/', pathNot: inTests },
+      from: { path: '^services/web/checkin/src/|^packages/ballot/src/(page|manifest|board)/', pathNot: inTests },
       to: {
         path: '^packages/(service-kit|store|jobs|rules)/|^packages/ballot/src/(issuer|opener|manifest-signer)/|libsodium',
         dependencyTypesNot: ['type-only'],
@@ -61,7 +61,7 @@ module.exports = {
       name: 'the-page-has-no-node',
       comment: 'It runs in a browser.',
       severity: 'error',
-      from: { path: '^services/web/checkin/src/|^packages/ballot/src/(page|manifest)/', pathNot: inTests },
+      from: { path: '^services/web/checkin/src/|^packages/ballot/src/(page|manifest|board)/', pathNot: inTests },
       to: { dependencyTypes: ['core'] },
     },
     {

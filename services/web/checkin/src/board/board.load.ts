@@ -1,3 +1,4 @@
+import { isBoardOf, isListOf } from '@tillit/ballot/board'
 import type { Board, SignedBoard, SpentList } from '@tillit/contracts'
 import type { CheckinConfig } from '../seam.js'
 import { Busy, Refused, Unreachable } from '../send.js'
@@ -17,10 +18,8 @@ export async function loadBoard({ planner, signer }: CheckinConfig, wave: string
     get<SignedBoard>(`${planner}/waves/${encodeURIComponent(wave)}/board`),
     import('../ballot.js'),
   ])
-  const { board, signature } = signed
-  const ours = verifyManifest({ manifest: board, signature, signer: signed.signer }, signer)
-  if (!ours || board.what !== 'tillit board 1' || board.wave !== wave) throw new Differs()
-  return board
+  if (!isBoardOf(signed, wave, signer, verifyManifest)) throw new Differs()
+  return signed.board
 }
 
 /**
@@ -31,7 +30,7 @@ export async function loadLists({ intake }: CheckinConfig, board: Board): Promis
   const { spent } = await get<SpentList>(`${intake}/waves/${encodeURIComponent(board.wave)}/spent`)
   for (const { kind, sha256 } of board.listed) {
     const list = spent.find(one => one.kind === kind)
-    if (!list || (await digestOf(list.numbers)) !== sha256) throw new Differs()
+    if (!list || !(await isListOf(list.numbers, sha256))) throw new Differs()
   }
   return spent.filter(({ kind }) => board.listed.some(one => one.kind === kind))
 }
@@ -44,12 +43,4 @@ async function get<Answer>(url: string): Promise<Answer> {
   const said = (await answer.json().catch(() => null)) as { error?: { code?: string } } | null
   if (answer.ok && said) return said as Answer
   throw new Refused(answer.status, said?.error?.code ?? '')
-}
-
-async function digestOf(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
 }

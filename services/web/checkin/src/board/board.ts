@@ -1,4 +1,5 @@
 import '../common.js'
+import { HEAD, isListed, receiptNumberIn } from '@tillit/ballot/board'
 import type { Board } from '@tillit/contracts'
 import type { Around } from '../checkin.js'
 import { saveText } from '../save.js'
@@ -11,7 +12,6 @@ import type { BoardState } from './board.state.js'
 import { boardView } from './board.view.js'
 import { type BoardWords, boardWords } from './board.words.js'
 import { keptReceipts } from './kept-receipts.js'
-import { HEAD, isListed, receiptNumberIn } from './receipt-number.js'
 import { type StateWords, stateView } from './state.view.js'
 
 /** `/board#wave=puls-7`: the open list of a closed wave, for anyone. */

@@ -1,3 +1,4 @@
+import { HEAD } from '@tillit/ballot/board'
 import { el } from '../element.js'
 import { warning } from '../pictures.js'
 import { button } from '../screen.js'
@@ -5,7 +6,6 @@ import type { BoardMoves, BoardState } from './board.state.js'
 import type { BoardWords } from './board.words.js'
 import { tick } from './marks.js'
 import { part } from './part.js'
-import { HEAD } from './receipt-number.js'
 
 /** "Find your receipt": a field, and what was found. Nothing here asks anybody anything. */
 export function findPart(words: BoardWords, state: BoardState, moves: BoardMoves): HTMLElement {
