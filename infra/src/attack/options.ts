@@ -22,18 +22,18 @@ export function askedFor(args: readonly string[]): Asked {
     options: {
       organisations: { type: 'string', default: defaults.organisations },
       seed: { type: 'string', default: defaults.seed },
-      only: { type: 'string', default: '' },
+      only: { type: 'string' },
       worlds: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'write-docs': { type: 'boolean', default: false },
     },
   })
-  if (values['write-docs'] && (values.only !== '' || values.worlds))
+  if (values['write-docs'] && (values.only !== undefined || values.worlds))
     throw new Error('--write-docs writes the whole table: leave --only out, and --worlds.')
   return {
     organisations: whole(values.organisations, 'organisations', 1, 100_000),
     seed: whole(values.seed, 'seed', 0, 0xffffffff),
-    only: values.only === '' ? [] : values.only.toUpperCase().split(',').map(idOf),
+    only: values.only === undefined ? [] : values.only.toUpperCase().split(',').map(idOf),
     worlds: values.worlds,
     json: values.json,
     writeDocs: values['write-docs'],
@@ -42,7 +42,7 @@ export function askedFor(args: readonly string[]): Asked {
 
 /** Options read by the command line, as arguments again: they are checked in one place. */
 export function argumentsOf(options: Readonly<Record<string, string | boolean>>): string[] {
-  return Object.entries(options).flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, String(value)]))
+  return Object.entries(options).map(([name, value]) => (value === true ? `--${name}` : `--${name}=${value}`))
 }
 
 function idOf(text: string): string {

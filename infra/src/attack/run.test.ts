@@ -71,7 +71,7 @@ describe('what may be asked for', () => {
       only: ['A7', 'A12'],
       json: true,
     })
-    expect(argumentsOf({ organisations: '9', worlds: true })).toEqual(['--organisations', '9', '--worlds'])
+    expect(argumentsOf({ organisations: '9', worlds: true })).toEqual(['--organisations=9', '--worlds'])
   })
 
   test('anything else is one sentence', () => {
@@ -80,6 +80,8 @@ describe('what may be asked for', () => {
     expect(() => askedFor(['--only', 'A1', '--write-docs'])).toThrow('leave --only out')
     expect(() => askedFor(['--worlds', '--write-docs'])).toThrow('writes the whole table')
     expect(() => askedFor(['--seed', 'x'])).toThrow('--seed must be')
+    expect(() => askedFor(argumentsOf({ seed: '-1' }))).toThrow('--seed must be')
+    expect(() => askedFor(['--only', ''])).toThrow('--only takes attacks A0 to A17, not nothing')
   })
 })
 

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { carryOut } from '../attack/carry-out.js'
 import { argumentsOf, defaults } from '../attack/options.js'
 
 /** Attacks need no running suite: those on one start a suite of their own. */
@@ -15,6 +14,8 @@ export function addAttackCommands(program: Command): void {
     .action(async options => {
       const stopping = new AbortController()
       for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort(new Error('Stopped.')))
+      // The attacks bring half of the house along: no other command waits for that.
+      const { carryOut } = await import('../attack/carry-out.js')
       process.exitCode = await carryOut(argumentsOf(options), stopping.signal)
     })
 }

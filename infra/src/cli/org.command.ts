@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { ImportSummary } from '@tillit/contracts/who'
 import type { Command } from 'commander'
 import { importOrganisation } from '../suite/import-organisation.js'
 import { progressBar } from '../suite/progress-bar.js'
+import { CommandError } from './failure.js'
 import { findSuite } from './find-suite.js'
 import { count, pathOf, show } from './output.js'
 
@@ -35,6 +36,8 @@ export function addOrgCommands(program: Command): void {
 
 /** @throws the system's error when the file is not there. */
 export async function streamOf(file: string): Promise<ReadableStream> {
+  // A stream of a folder opens well and fails under way, as if the suite were away.
+  if (statSync(pathOf(file)).isDirectory()) throw new CommandError(`${file} is a folder, not a file.`)
   const source = createReadStream(pathOf(file))
   await once(source, 'open')
   return Readable.toWeb(source) as ReadableStream
