@@ -1,12 +1,16 @@
 import { statfsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readConfig } from '../launcher/config.js'
 import type { RunningSuite } from '../suite/suite.js'
+import { keyFinding, waveKeysOf } from './doctor.keys.js'
+import { waveFindings } from './doctor.waves.js'
 import { sentenceOf } from './failure.js'
-import { findSuite } from './find-suite.js'
+import { findSuite, manifestKey } from './find-suite.js'
 import { show, tableOf } from './output.js'
 
-interface Finding {
+/** One line of the doctor's; `well: false` makes the command fail. */
+export interface Finding {
   readonly what: string
   readonly well: boolean
   readonly detail: string
@@ -18,7 +22,7 @@ export function addDoctorCommand(program: Command): void {
     .description('is everything in order on this machine?')
     .option('--json', 'answer as JSON')
     .action(async (options: { json?: true }) => {
-      const findings = [node(), disk(), ...(await suite())]
+      const findings = [node(), disk(), keyFinding(keyFolder()), ...(await suite())]
       show(options.json === true, findings, () =>
         tableOf(
           ['', 'what', ''],
@@ -53,8 +57,12 @@ async function suite(): Promise<Finding[]> {
     return [{ what: 'suite', well: false, detail: sentenceOf(error) }]
   }
   const rooms = ['planner', 'directory', 'intake', 'aggregator', 'signals', 'feedback', 'web'] as const
-  return Promise.all(rooms.map(async name => ({ what: name, ...(await health(running.urls[name])) })))
+  const found = await Promise.all(rooms.map(async name => ({ what: name, ...(await health(running.urls[name])) })))
+  if (found.some(({ well }) => !well)) return found
+  return [...found, ...(await waveFindings(running, waveKeysOf(keyFolder(), running.organisation.id), manifestKey, new Date()))]
 }
+
+const keyFolder = () => join(readConfig(process.env).home, 'keys')
 
 async function health(url: string): Promise<{ well: boolean; detail: string }> {
   const began = performance.now()

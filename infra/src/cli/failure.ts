@@ -11,7 +11,8 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof RefusedFile) return refusalOf(error)
   if (error instanceof ServiceError) {
     if (error.code === 'neighbour.down') return 'The suite does not answer. Start it first: npm start'
-    return error.field ? `${error.message} (${error.field})` : error.message
+    if (error.code === 'wave.unknown') return 'There is no wave with this key: wave list shows them.'
+    return error.field && !error.message.startsWith(`${error.field}:`) ? `${error.message} (${error.field})` : error.message
   }
   const { code, path, message = String(error) } = (error ?? {}) as NodeJS.ErrnoException
   if (code === 'ENOENT' && path) return `There is no file ${path}.`

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readKeyFile } from '@tillit/service-kit'
 import * as v from 'valibot'
 import { readConfig } from '../launcher/config.js'
 import { beginningOf } from '../launcher/process-age.js'
@@ -32,7 +33,21 @@ export function findSuite(env: Readonly<Record<string, string | undefined>> = pr
   } catch {
     throw new CommandError('Start the suite first: npm start')
   }
-  const suite = v.parse(SuiteFile, JSON.parse(text))
+  const suite = suiteIn(text)
   if (beginningOf(suite.pid) === undefined) throw new CommandError('Start the suite first: npm start')
   return runningSuite(suite)
+}
+
+/** A file of another version, or one that is being written. */
+function suiteIn(text: string): v.InferOutput<typeof SuiteFile> {
+  try {
+    return v.parse(SuiteFile, JSON.parse(text))
+  } catch {
+    throw new CommandError('The suite that runs is of another version than this command line: stop it and start it again with npm start.')
+  }
+}
+
+/** The planner's public key as this machine pins it, and as the check-in page does. @throws ConfigError when there is none */
+export function manifestKey(env: Readonly<Record<string, string | undefined>> = process.env): string {
+  return readKeyFile(join(readConfig(env).home, 'keys', 'manifest.public'))
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import Table from 'cli-table3'
+import { CommandError } from './failure.js'
 
 /** Text for people, or one JSON value for machines. */
 export function show(asJson: boolean, value: unknown, text: () => string): void {
@@ -35,4 +36,12 @@ export function pathOf(file: string): string {
 
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+}
+
+/** Reads a whole number; `flag` names the option in the refusal. */
+export function wholeNumber(flag: string): (text: string) => number {
+  return text => {
+    if (!/^\d{1,6}$/.test(text)) throw new CommandError(`${flag} must be a whole number, not ${text}.`)
+    return Number(text)
+  }
 }

@@ -1,12 +1,14 @@
 import type { WaveDetail, WaveDraft, WaveSummary } from '@tillit/contracts'
-import { WaveDraft as Draft } from '@tillit/contracts'
-import type { Command } from 'commander'
+import { Attribute, WaveDraft as Draft, Instant } from '@tillit/contracts'
+import { type Command, Option } from 'commander'
 import * as v from 'valibot'
 import { closeWave, createWave, launchWave, listWaves, openWave } from '../suite/waves.js'
 import { addApprove } from './approve.command.js'
+import { addBoard } from './board.command.js'
 import { CommandError } from './failure.js'
 import { findSuite } from './find-suite.js'
 import { show, tableOf } from './output.js'
+import { addTighten } from './tighten.command.js'
 
 interface CreateOptions {
   readonly wave?: string
@@ -30,6 +32,8 @@ export function addWaveCommands(program: Command): void {
   const wave = program.command('wave').description('check-ins')
   addCreate(wave)
   addApprove(wave)
+  addTighten(wave)
+  addBoard(wave)
   for (const [verb, description, work] of [
     ['launch', 'freeze the roster, sign the promise and plan the opening', launchWave],
     ['open', 'open now, whatever the planned time', openWave],
@@ -70,8 +74,13 @@ function addCreate(wave: Command): void {
     .option('--units <path...>', 'units, each with everything below; all when left out')
     .option('--opens <instant>', 'e.g. 2026-12-01T08:00:00Z; in five minutes when left out')
     .option('--closes <instant>', 'a week after opening when left out')
-    .option('--profile <name>', 'standard or careful', 'standard')
-    .option('--release <when>', 'at-close, or live: figures come in blocks while the wave is open, where groups are large')
+    .addOption(new Option('--profile <name>').choices(['standard', 'careful']).default('standard'))
+    .addOption(
+      new Option('--release <when>', 'live: figures come in blocks while the wave is open, where groups are large').choices([
+        'at-close',
+        'live',
+      ]),
+    )
     .option(
       '--partition <attribute=items>',
       'questions read by group in units of 50 or more, e.g. occupation=hme.m1,own.r1; or employment=...',
@@ -79,7 +88,7 @@ function addCreate(wave: Command): void {
     .option('--slips', 'also people without mail and mobile: print slips when it is launched')
     .option('--repeat <rule>', 'RFC 5545 rule, e.g. FREQ=WEEKLY;INTERVAL=4')
     .option('--time-zone <name>', 'time zone of the rule', 'Europe/Stockholm')
-    .option('--rotation <kind>', 'same or hme', 'same')
+    .addOption(new Option('--rotation <kind>').choices(['same', 'hme']).default('same'))
     .option('--json', 'answer as JSON')
     .action(async (options: CreateOptions) => {
       const detail = await createWave(findSuite(), draftOf(options, Date.now()))
@@ -88,8 +97,9 @@ function addCreate(wave: Command): void {
 }
 
 function draftOf(options: CreateOptions, now: number): WaveDraft {
-  const opensAt = options.opens ?? new Date(now + 5 * 60_000).toISOString()
-  const closesAt = options.closes ?? new Date(Date.parse(opensAt) + 7 * 86_400_000).toISOString()
+  const opensAt = instantOf('--opens', options.opens) ?? new Date(now + 5 * 60_000).toISOString()
+  const closesAt = instantOf('--closes', options.closes) ?? new Date(Date.parse(opensAt) + 7 * 86_400_000).toISOString()
+  if (options.title.trim() === '') throw new CommandError('--title must not be empty.')
   const draft = v.safeParse(Draft, {
     ...(options.wave === undefined ? {} : { wave: options.wave }),
     title: { sv: options.title, en: options.titleEn ?? options.title },
@@ -107,11 +117,19 @@ function draftOf(options: CreateOptions, now: number): WaveDraft {
   return draft.output
 }
 
-/** `occupation=hme.m1,own.r1`; what is wrong with it the contract and the planner say. */
+function instantOf(flag: string, text: string | undefined): string | undefined {
+  if (text !== undefined && (!v.is(Instant, text) || Number.isNaN(Date.parse(text))))
+    throw new CommandError(`${flag} must be an instant such as 2026-12-01T08:00:00Z, not ${text}.`)
+  return text
+}
+
+/** `occupation=hme.m1,own.r1`; which items may be named the planner says. */
 function partitionOf(text: string): { attribute: string; items: string[] } {
-  const [attribute = '', items = ''] = text.split('=', 2)
+  const [attribute = '', items = ''] = text.split('=', 2).map(part => part.trim())
   const named = items.split(',').map(item => item.trim())
-  return { attribute: attribute.trim(), items: named.filter(item => item !== '') }
+  if (!v.is(Attribute, attribute) || named.includes(''))
+    throw new CommandError(`--partition must look like occupation=hme.m1,own.r1 or employment=hme.m1, not ${text}.`)
+  return { attribute, items: named }
 }
 
 function row(wave: WaveSummary): (string | number)[] {

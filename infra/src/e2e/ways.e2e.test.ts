@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { WaveDetail } from '@tillit/contracts'
+import { SpentList, WaveDetail } from '@tillit/contracts'
 import { SlipBowls, SlipPrint, SlipVoidResult, WaveDelivery } from '@tillit/contracts/who'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findSuite } from '../cli/find-suite.js'
+import { checkout } from '../launcher/config.js'
 import { checkIn } from '../suite/check-in.js'
 import { importOrganisation } from '../suite/import-organisation.js'
 import type { RunningSuite } from '../suite/suite.js'
@@ -97,6 +99,31 @@ describe('a running suite', () => {
     const board = (await (await fetch(`${suite.urls.planner}/waves/natt-1/board`)).json()) as { board: { checks: Record<string, string> } }
     expect(board.board.checks).toEqual({ takenWithinIssued: 'held', issuedWithinInvited: 'held', allAccounted: 'held' })
     expect((await suite.room('planner').get('/waves/natt-1', WaveDetail)).slips).toBe(true)
+  })
+
+  it('tells on the command line whether a receipt number is on the list of a closed wave', async () => {
+    const board = (args: string[], input = '') => {
+      const done = spawnSync(process.execPath, [join(checkout, 'infra/tillit.mjs'), 'wave', 'board', 'natt-1', ...args], {
+        env: under.env as NodeJS.ProcessEnv,
+        encoding: 'utf8',
+        input,
+      })
+      return { code: done.status, out: done.stdout, err: done.stderr.trim() }
+    }
+    const { spent } = await suite.room('intake').get('/waves/natt-1/spent', SpentList)
+    const { numbers } = spent.find(({ kind }) => kind === 'scores')!
+    expect(numbers).toHaveLength(8 * 16)
+    // The last one: it may begin with any letter, also with a hyphen.
+    const number = numbers.slice(-16)
+    // Half of one number and half of the next.
+    const absent = numbers.slice(8, 24)
+    expect(board(['--receipt', number])).toMatchObject({ code: 0, out: expect.stringContaining('The number is on the list'), err: '' })
+    expect(board(['--receipt', '-'], `${number}\n`).code).toBe(0)
+    const missing = board(['--receipt', absent, '--json'])
+    expect(missing).toMatchObject({ code: 1, err: 'The number is not on the list of natt-1.' })
+    expect(JSON.parse(missing.out)).toMatchObject({ verified: true, receipt: { listed: false } })
+    expect(board(['--receipt', 'mine'])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/no receipt number/) })
+    expect(board([]).out).toMatch(/Natt +12 +\S+ % +50-75 %/)
   })
 
   it('serves the tablet and the slip page, and sends browsers without script to the form', async () => {

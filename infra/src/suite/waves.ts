@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { WaveDetail, type WaveDraft, WaveList, type WaveSummary } from '@tillit/contracts'
+import { type TightenRequest, WaveDetail, type WaveDraft, WaveList, type WaveSummary } from '@tillit/contracts'
 import type { RunningSuite } from './suite.js'
 
 export async function listWaves(suite: RunningSuite): Promise<WaveSummary[]> {
@@ -17,6 +17,11 @@ export async function launchWave(suite: RunningSuite, wave: string): Promise<Wav
 
 export function findWave(suite: RunningSuite, wave: string): Promise<WaveDetail> {
   return suite.room('planner').get(`/waves/${encodeURIComponent(wave)}`, WaveDetail)
+}
+
+/** Makes the promise of a launched wave stricter (R10); settles when every room keeps to it. @throws ServiceError 400 names the member that would loosen */
+export function tightenWave(suite: RunningSuite, wave: string, request: TightenRequest): Promise<WaveDetail> {
+  return suite.room('planner').send('POST', `/waves/${encodeURIComponent(wave)}/tighten`, request, WaveDetail)
 }
 
 export async function openWave(suite: RunningSuite, wave: string): Promise<WaveDetail> {
