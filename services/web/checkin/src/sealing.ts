@@ -73,9 +73,9 @@ async function send(visit: Visit, home: Home, sealing: Promise<SealedAnswers | n
           ({ now }) => visit.screen.show(() => looseView(visit, now)),
         )
       sealed = await sealAnswers(visit)
-      // A shared tablet was emptied meanwhile: the answers are gone, and an envelope of skips is not what anybody let go.
-      if (visit.ended) return
     }
+    // A shared tablet was emptied meanwhile: the answers are gone, and an envelope of skips is not what anybody let go.
+    if (visit.ended) return
     await letGo(visit, after ? { ...sealed, after } : sealed)
   } catch (error) {
     return notSent(visit, home, error)

@@ -40,7 +40,6 @@ self.addEventListener('fetch', event => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (request.mode === 'navigate') event.respondWith(freshOr('/', request))
   else if (url.pathname === '/config.json') event.respondWith(freshOr(url.pathname, request))
-  else if (FILES.includes(url.pathname) || Object.values(LANGUAGES).includes(url.pathname)) event.respondWith(keptOr(url.pathname, request))
   else if (/-[A-Z0-9]{8}\.\w+$/.test(url.pathname)) event.respondWith(keepOnUse(url.pathname, request))
 })
 
@@ -54,7 +53,11 @@ self.addEventListener('sync', event => {
  * browser then tries again in a while, and two envelopes of one reader are no neighbours in time.
  */
 async function sendWaiting(): Promise<void> {
-  const base = await done(indexedDB.open('keyval-store'))
+  const opening = indexedDB.open('keyval-store')
+  // Nothing was ever kept (a shared tablet): a base made here, without its table, would be in the page's way for good.
+  opening.onupgradeneeded = () => opening.transaction!.abort()
+  const base = await done(opening).catch(() => null)
+  if (!base) return
   const table = () => base.transaction('keyval', 'readwrite').objectStore('keyval')
   const { intake } = await (await caches.match('/config.json'))!.json()
   let sent = false
@@ -105,18 +108,15 @@ function done<Result>(request: IDBRequest<Result>): Promise<Result> {
 async function freshOr(path: string, request: Request): Promise<Response> {
   try {
     const answer = await fetch(request)
-    if (answer.ok) return answer
+    // A redirect, to the form without script, has status 0 here and is the browser's to follow.
+    if (answer.status < 400) return answer
   } catch {
     // No network: the kept page it is.
   }
   return (await caches.match(path)) ?? Response.error()
 }
 
-async function keptOr(path: string, request: Request): Promise<Response> {
-  return (await caches.match(path)) ?? fetch(request)
-}
-
-/** Pages and lists apart from a visit: kept from the first use on, so that whoever began to write can go on without a network. */
+/** A file that was not there at the beginning (pages and lists apart from a visit) is kept from its first use on. */
 async function keepOnUse(path: string, request: Request): Promise<Response> {
   const kept = await caches.match(path)
   if (kept) return kept

@@ -191,6 +191,92 @@ describe('a shared tablet', () => {
     await close()
   }, 40_000)
 
+  it('begins a slip once, however often the button is pressed while the network hangs, and shows the code to nobody meanwhile', async () => {
+    const { page, context, code, close } = await atKiosk()
+    const hanging: (() => void)[] = []
+    await context.route('**/invitations/open', async route => {
+      if (hanging.length > 0) return route.continue()
+      await new Promise<void>(resolve => hanging.push(resolve))
+      return route.abort()
+    })
+    await page.fill('#code', typed(code))
+    await page.evaluate(() => {
+      const form = document.querySelector('form')!
+      form.requestSubmit()
+      form.requestSubmit()
+    })
+    await expect.poll(() => hanging.length).toBe(1)
+    await page.waitForTimeout(500)
+    expect(await page.locator('#code').count()).toBe(0)
+    hanging[0]!()
+    await page.waitForTimeout(500)
+    await view(page, 'start')
+    await close()
+  }, 40_000)
+
+  it('sends nothing of a reader who left before the ballot was drawn: no envelope of skips for one who answered', async () => {
+    const { fakes, page, context, code, close } = await atKiosk()
+    let draw = (): void => undefined
+    const drawn = new Promise<void>(resolve => {
+      draw = resolve
+    })
+    await context.route('**/invitations/draw', async route => {
+      await drawn
+      return route.continue()
+    })
+    await enter(page, code)
+    await answerAll(page)
+    await page.click('#send')
+    await view(page, 'sending')
+    // Without a network, and with the next one typing, no new page is opened: the old visit's work goes on in this one.
+    await context.setOffline(true)
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
+    await view(page, 'kiosk')
+    await page.fill('#code', 'A')
+    await context.setOffline(false)
+    draw()
+    await page.waitForTimeout(3000)
+    expect(fakes.scores).toEqual([])
+    await close()
+  }, 40_000)
+
+  it('keeps nothing in the clipboard of what was written or read', async () => {
+    const { page, code, close } = await atKiosk()
+    await enter(page, code)
+    await answerAll(page)
+    await page.click('#send')
+    await view(page, 'receipt')
+    const prevented = (kind: string) =>
+      page.evaluate(name => {
+        const event = new ClipboardEvent(name, { bubbles: true, cancelable: true })
+        document.querySelector('#number')!.dispatchEvent(event)
+        return event.defaultPrevented
+      }, kind)
+    expect([await prevented('copy'), await prevented('cut'), await prevented('paste')]).toEqual([true, true, false])
+    await close()
+  }, 40_000)
+
+  it('creates no storage when the browser sends in the background: there is nothing of a shared tablet to send', async () => {
+    const { page, context, origin, close } = await atKiosk()
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    const tools = await context.newCDPSession(page)
+    const registrations: string[] = []
+    tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: all }) => {
+      registrations.push(...all.map(one => one.registrationId))
+    })
+    await tools.send('ServiceWorker.enable')
+    await expect.poll(() => registrations.length).toBeGreaterThan(0)
+    await tools.send('ServiceWorker.dispatchSyncEvent', {
+      origin,
+      registrationId: registrations[0]!,
+      tag: 'envelopes',
+      lastChance: true,
+    })
+    await page.waitForTimeout(800)
+    expect(await kept(page)).toEqual(nothing)
+    await close()
+  }, 40_000)
+
   it('says of a used or unknown slip that another is to be drawn', async () => {
     const { fakes, page, code, close } = await atKiosk()
     fakes.invitation.drawn = true

@@ -6,6 +6,7 @@ import { guessLanguage } from '../language.js'
 import { button, type Screen, type View } from '../screen.js'
 import { isOffline } from '../send.js'
 import { loadStyle } from '../style.js'
+import { loadingView } from '../views/states.js'
 import type { Visit } from '../visit.js'
 import { type CodeForm, codeFormView, codeIn } from './code-form.js'
 import { watchIdle } from './idle.js'
@@ -80,8 +81,11 @@ export async function startKiosk(around: Around, start: typeof startCheckin): Pr
       else idle.watch(patience(), true)
       return shared(view, words(), wipe)
     })
+    // An earlier try that still waits for its answer has nothing more to say.
+    gate?.end()
     gate = own
-    idle.watch(patience(), true)
+    // What was typed leaves the screen at once, however long the answer takes.
+    own.screen.show(() => loadingView(around.words()), false)
     const began = (visit: Visit): void => {
       visits.add(visit)
     }
@@ -123,6 +127,8 @@ export async function startKiosk(around: Around, start: typeof startCheckin): Pr
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
   addEventListener('pagehide', () => wipe())
   document.addEventListener('visibilitychange', () => document.hidden && wipe())
+  // The clipboard is the tablet's own: it would outlive the wipe.
+  for (const taken of ['copy', 'cut']) addEventListener(taken, event => event.preventDefault())
   addEventListener('input', () => gate === null && idle.watch(patience(), true))
   setInterval(() => {
     if (gate !== null || form.typed !== '' || document.body.dataset.view !== 'kiosk') return

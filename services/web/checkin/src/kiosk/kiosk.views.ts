@@ -5,7 +5,7 @@ import type { KioskWords } from './kiosk.words.js'
 /** Views in which somebody is in the middle of something; all others get a way to be done. */
 const busy: ReadonlySet<string> = new Set(['start', 'question', 'seal', 'sending', 'readers', 'protects', 'comment', 'loading'])
 /** What makes no sense on a tablet that keeps nothing. */
-const hidden = '#copy, #save, #forget, #message, #erase, a'
+const hidden = '#copy, #save, #forget, #message, #erase, #board, a'
 
 /** A view of the check-in as a shared tablet shows it: nothing to keep, nowhere to go, and a button to be done. */
 export function shared(view: View, words: KioskWords, done: () => void): View {
