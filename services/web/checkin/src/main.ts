@@ -91,5 +91,7 @@ await start()
 // After the first view, so that it has the network to itself.
 if ('serviceWorker' in navigator) {
   void navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+  // A new release of the page starts with an empty cache.
+  navigator.serviceWorker.addEventListener('controllerchange', tellLanguage)
   tellLanguage()
 }

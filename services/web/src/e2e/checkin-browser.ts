@@ -26,18 +26,18 @@ export function builtPage(): string {
   return folder
 }
 
-/** The check-in origin in front of the fakes. */
-export async function startOrigin(fakes: FakeNeighbours): Promise<{ url: string; close(): Promise<void> }> {
-  return startApp(
-    createCheckinOrigin({
-      folder: builtPage(),
-      ...fakes.urls,
-      signer: testManifestPublicKey,
-      whistleblowing: 'https://vissla.example/',
-      plainForm: 'http://127.0.0.1:4000/plain',
-    }),
-  )
-}
+/** The check-in origin in front of the fakes, out of a folder that was built. */
+export const originOf = (fakes: FakeNeighbours, folder: string): ReturnType<typeof createCheckinOrigin> =>
+  createCheckinOrigin({
+    folder,
+    ...fakes.urls,
+    signer: testManifestPublicKey,
+    whistleblowing: 'https://vissla.example/',
+    plainForm: 'http://127.0.0.1:4000/plain',
+  })
+
+export const startOrigin = (fakes: FakeNeighbours): Promise<{ url: string; close(): Promise<void> }> =>
+  startApp(originOf(fakes, builtPage()))
 
 /** A phone: 390 px wide, touch, Swedish. Anything the page writes to the console as an error is collected in `faults`. */
 export async function openPhone(

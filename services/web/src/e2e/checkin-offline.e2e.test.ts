@@ -1,7 +1,12 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startApp } from '@tillit/test-kit'
+import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, arrange, keptOnPhone, question, tap } from './checkin-arrange.js'
-import { startBrowser, view } from './checkin-browser.js'
+import { builtPage, originOf, startBrowser, view } from './checkin-browser.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -74,6 +79,55 @@ describe('without a network', () => {
     expect(fakes.seen).toEqual([])
     await context.setOffline(false)
     await view(page, 'start')
+    await close()
+  })
+
+  it('opens in the language that is read also after a new release of the page has come', async () => {
+    const { fakes, page, context, close } = await arrange(browser, { context: { locale: 'en-GB' } })
+    fakes.invitation.language = 'en'
+    const next = mkdtempSync(join(tmpdir(), 'next-'))
+    cpSync(builtPage(), next, { recursive: true })
+    const worker = readFileSync(join(next, 'sw.js'), 'utf8')
+    expect(worker).toMatch(/tillit-[0-9a-f]{16}/)
+    const renewed = worker.replace(/tillit-[0-9a-f]{16}/, 'tillit-next')
+    for (const end of ['.br', '.gz']) rmSync(join(next, `sw.js${end}`))
+    writeFileSync(join(next, 'sw.js'), renewed)
+    const files = JSON.parse(readFileSync(join(next, 'files.json'), 'utf8'))
+    writeFileSync(join(next, 'files.json'), JSON.stringify({ ...files, '/sw.js': { ...files['/sw.js'], sha256: 'next' } }))
+    let folder = builtPage()
+    const releases = new Hono().all('*', c => originOf(fakes, folder).fetch(c.req.raw))
+    const served = await startApp(releases)
+    const cached = () =>
+      page.evaluate(async () => {
+        const [name = '', ...more] = await caches.keys()
+        const kept = await (await caches.open(name)).keys()
+        return [name, more.length, kept.filter(({ url }) => /\/en-/.test(url)).length]
+      })
+    await page.goto(`${served.url}/#${fakes.secret}`)
+    await view(page, 'start')
+    await expect.poll(async () => (await cached())[2]).toBe(1)
+    folder = next
+    await page.reload()
+    await expect.poll(cached, { timeout: 10_000 }).toEqual(['tillit-next', 0, 1])
+    await context.setOffline(true)
+    await page.reload()
+    await page.getByText('Question 1 ').first().waitFor()
+    await served.close()
+    await close()
+  }, 40_000)
+
+  it('lets the form without script be reached: the kept page does not stand in its way', async () => {
+    const { fakes, page, link, origin, context, close } = await arrange(browser)
+    await page.goto(link)
+    await view(page, 'start')
+    await keptOnPhone(page, fakes)
+    await page.reload()
+    await view(page, 'start')
+    await context.route('http://127.0.0.1:4000/plain', route =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Svara utan JavaScript</h1>' }),
+    )
+    await page.goto(`${origin}/plain`)
+    await page.getByText('Svara utan JavaScript').waitFor()
     await close()
   })
 
