@@ -186,6 +186,16 @@ describe('the open list', () => {
     await close()
   })
 
+  it('of a wave that was closed before there was one is not waited for', async () => {
+    const { fakes, page, origin, close } = await arrange(browser)
+    fakes.neverShown = true
+    await page.goto(board(origin))
+    await view(page, 'board-state')
+    expect(await page.textContent('main')).toContain('Det kommer ingen lista för den.')
+    expect(await page.textContent('main')).not.toContain('Kom tillbaka')
+    await close()
+  })
+
   it('can be had again when the planner or the list was away', async () => {
     const { fakes, page, origin, close } = await arrange(browser)
     fakes.publish()

@@ -28,6 +28,10 @@ export interface FakeNeighbours {
   /** Signs with a key that is not pinned. */
   wrongSigner: boolean
   waveClosed: boolean
+  /** Kinds of envelopes that intake refuses for good. */
+  readonly refusedKinds: Set<BallotSubmission['kind']>
+  /** The wave was closed before there was an open list. */
+  neverShown: boolean
   /** The wave is over and the directory has deleted its links. */
   linksDeleted: boolean
   /** Takes the next ballot but breaks before the answer. */
@@ -96,6 +100,8 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
     wrongKey: false,
     wrongSigner: false,
     waveClosed: false,
+    refusedKinds: new Set(),
+    neverShown: false,
     linksDeleted: false,
     loseNextAcknowledgement: false,
     loseNextDraw: false,
@@ -163,12 +169,13 @@ export async function startFakeNeighbours(change: Partial<Manifest> = {}): Promi
 
   const planner = room('planner').get('/waves/:wave/board', c => {
     const known = c.req.param('wave') === manifest.wave
-    return fake.shown && known ? c.json(fake.shown.signed) : c.json(refusal(known ? 'board.not-yet' : 'wave.unknown'), 404)
+    if (fake.shown && known) return c.json(fake.shown.signed)
+    return c.json(refusal(!known ? 'wave.unknown' : fake.neverShown ? 'board.never' : 'board.not-yet'), 404)
   })
 
   const intake = room('intake').post('/ballots', async c => {
     const ballot = v.parse(BallotSubmission, await c.req.json())
-    if (fake.waveClosed) return c.json(refusal('ballot.wave-closed'), 409)
+    if (fake.waveClosed || fake.refusedKinds.has(ballot.kind)) return c.json(refusal('ballot.wave-closed'), 409)
     if (!redeem(issuerKey, ballot)) return c.json(refusal('ballot.token-refused'), 403)
     const before = nonces.get(ballot.nonce)
     if (before !== undefined) return before === ballot.sealed ? c.body(null, 204) : c.json(refusal('ballot.nonce-used'), 409)

@@ -58,6 +58,20 @@ export const scenes: Readonly<Record<string, (scene: Scene) => Promise<unknown>>
     await openList(scene)
     await view(scene.page, 'board-state')
   },
+  'checkin-board-never': async scene => {
+    scene.fakes.neverShown = true
+    await openList(scene)
+    await view(scene.page, 'board-state')
+  },
+  // The board of an upgrade: made of a wave whose room kept no counts.
+  'checkin-board-not-made': async scene => {
+    scene.fakes.publish({
+      listed: [],
+      checks: { takenWithinIssued: 'unknown', issuedWithinInvited: 'unknown', allAccounted: 'unknown' },
+    })
+    await openList(scene)
+    await view(scene.page, 'board')
+  },
   'checkin-board-closed': async ({ fakes, page, link }) => {
     await answerAndSend(page, link)
     fakes.linksDeleted = true
@@ -75,6 +89,8 @@ export async function showScene(
   take: (page: Page) => Promise<void>,
 ): Promise<void> {
   const scene = await arrange(browser, { context })
+  // The language of the invitation wins over the browser's.
+  if (context.locale?.startsWith('en')) scene.fakes.invitation.language = 'en'
   await scenes[name]!(scene)
   await take(scene.page)
   await scene.close()

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser, startOrigin } from './checkin-browser.js'
 import { startFakeNeighbours } from './checkin-neighbours.js'
+import { splitGroup, splitWave } from './checkin-split-wave.js'
 import { plainApp } from './plain-arrange.js'
 
 let browser: Browser
@@ -123,6 +124,50 @@ describe('the form without JavaScript', () => {
     await close()
   })
 
+  it.each([
+    ['comment', 'Kommentaren togs inte emot.'],
+    ['split', 'Svaren på frågorna som läses per yrkesgrupp eller liknande togs inte emot och räknas inte.'],
+  ] as const)('says which part was refused, and gives the receipt of what was taken in: %s', async (kind, told) => {
+    const scene = await arrange()
+    const { page, fakes, close } = scene
+    fakes.promise(splitWave)
+    fakes.invitation.split = splitGroup
+    fakes.refusedKinds.add(kind)
+    await questions(scene)
+    await choose(page, 0, 4)
+    await choose(page, 1, 2)
+    await page.fill('#comment', 'Cyklarna är bra.')
+    await page.click('button[type=submit]')
+    await page.getByRole('heading', { name: 'En del av dina svar är mottagen.' }).waitFor()
+    expect(await page.getByRole('alert').allTextContents()).toEqual([expect.stringContaining(told)])
+    expect(await page.content()).not.toContain('Tack. Dina svar är mottagna.')
+    expect(await number(page)).toBe(fakes.envelopes.find(one => one.kind === 'scores')?.nonce)
+    expect(fakes.envelopes.map(one => one.kind).sort()).toEqual(['comment', 'scores', 'split'].filter(one => one !== kind))
+    await close()
+  })
+
+  it('gives no receipt where the answers themselves were refused', async () => {
+    const scene = await arrange()
+    const { page, fakes, close } = scene
+    fakes.refusedKinds.add('scores')
+    await questions(scene)
+    await choose(page, 0, 4)
+    await page.fill('#comment', 'Cyklarna är bra.')
+    await page.click('button[type=submit]')
+    await page.getByText('Svaren i det räknas inte.').waitFor()
+    expect(await page.locator('#number').count()).toBe(0)
+    await close()
+  })
+
+  it('says what happens to names in a comment: nobody can be asked here', async () => {
+    const scene = await arrange()
+    await questions(scene)
+    expect(await scene.page.textContent('#comment-hint')).toMatch(
+      /Namn, personnummer.*byts mot ett ord.*innan någon läser. Vi hittar inte alla./,
+    )
+    await scene.close()
+  })
+
   it('takes up a draw whose answer got lost, and loses no ballot', async () => {
     const scene = await arrange()
     const { page, fakes, close } = scene
@@ -177,8 +222,13 @@ describe('the form without JavaScript', () => {
       await page.locator('#comment').waitFor()
       await clean()
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+      if ('locale' in more) {
+        fakes.refusedKinds.add('comment')
+        await page.fill('#comment', 'The bicycles are fine.')
+      }
       await page.click('button[type=submit]')
       await page.locator('#number').waitFor()
+      expect(await page.getByRole('alert').count()).toBe('locale' in more ? 1 : 0)
       await clean()
       await close()
     }

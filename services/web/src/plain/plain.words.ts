@@ -25,7 +25,8 @@ export const plainWords = words(
     skip: 'Hoppa över',
     end: (value: number, text: string) => `${value}, ${text}`,
     comment: 'Kommentar, om du vill',
-    commentHint: 'Högst 1 000 tecken. Skriv inga namn. Sättet du skriver på kan kännas igen.',
+    commentHint:
+      'Högst 1 000 tecken. Skriv inga namn. Namn, personnummer, telefonnummer, e-post och bilnummer byts mot ett ord, till exempel [namn], innan någon läser. Vi hittar inte alla. Sättet du skriver på kan kännas igen.',
     about: 'Vad handlar den om?',
     audience: 'Vem ska få läsa?',
     audiences: { manager: 'Min grupp och min chef', above: 'Bara högre upp', hr: 'Bara HR' },
@@ -70,7 +71,8 @@ export const plainWords = words(
     skip: 'Skip',
     end: (value, text) => `${value}, ${text}`,
     comment: 'A comment, if you like',
-    commentHint: 'At most 1,000 characters. Write no names. Your way of writing may be recognised.',
+    commentHint:
+      'At most 1,000 characters. Write no names. Names, identity numbers, phone numbers, mail addresses and car plates are replaced by a word, such as [namn] for a name, before anybody reads. We do not find all of them. Your way of writing may be recognised.',
     about: 'What is it about?',
     audience: 'Who may read it?',
     audiences: { manager: 'My group and my manager', above: 'Only further up', hr: 'Only HR' },
