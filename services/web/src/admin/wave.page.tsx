@@ -71,7 +71,9 @@ export const WavePromise: FC<{ wave: WaveDetail; reader: Reader; tighten?: boole
       {manifest ? <PromiseMore manifest={manifest} reader={reader} /> : null}
       {tighten ? (
         <p>
-          <a href={`/admin/waves/${wave.wave}/tighten`}>{tightenWords[reader.language].title}</a>
+          <a class="alone" href={`/admin/waves/${wave.wave}/tighten`}>
+            {tightenWords[reader.language].title}
+          </a>
         </p>
       ) : null}
     </section>

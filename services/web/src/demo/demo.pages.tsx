@@ -169,7 +169,9 @@ export const DemoInboxPage: FC<{
     <Page reader={reader} title={text.inboxTitle}>
       <main class="wrap narrow section flow" id="main">
         <p>
-          <a href="/demo">{text.back}</a>
+          <a class="alone" href="/demo">
+            {text.back}
+          </a>
         </p>
         <h1>{text.inboxTitle}</h1>
         <p class="lead quiet">{text.inboxLead}</p>

@@ -165,6 +165,29 @@ describe('on a narrow screen', () => {
   })
 })
 
+describe('on a phone', () => {
+  it('no link that stands by itself is lower than 24 px, and parts of a page stand 32 px apart', { timeout: 120_000 }, async () => {
+    const found: string[] = []
+    for (const { name, path, role } of pages.filter(({ name }) => name !== 'docs')) {
+      const { context, page } = await open(phone, role, path)
+      const low = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('a, button, summary, select')]
+          .filter(({ parentElement, textContent }) => parentElement?.textContent?.trim() === textContent?.trim())
+          .filter(one => one.checkVisibility() && one.getBoundingClientRect().height > 1 && one.getBoundingClientRect().height < 24)
+          .map(one => `${one.textContent?.trim()}: ${Math.round(one.getBoundingClientRect().height)} px`),
+      )
+      const near = await page.evaluate(
+        () =>
+          [...document.querySelectorAll('.section.flow--wide > * + *')].filter(one => getComputedStyle(one).marginBlockStart !== '32px')
+            .length,
+      )
+      found.push(...low.map(text => `${name}: ${text}`), ...(near > 0 ? [`${name}: ${near} parts too near`] : []))
+      await context.close()
+    }
+    expect(found).toEqual([])
+  })
+})
+
 describe('an import', () => {
   it('shows every bad row and says that nothing was saved', async () => {
     const { context, page } = await open(desk, 'admin', '/admin/import')

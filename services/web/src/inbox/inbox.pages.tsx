@@ -29,7 +29,9 @@ const Row: FC<{ thread: FeedbackThread; language: Language }> = ({ thread, langu
     <div class="flow flow--tight">
       <State thread={thread} language={language} />
       <h3 class="q">
-        <a href={`/inbox/${thread.id}`}>{topicWords[language][thread.topic]}</a>
+        <a class="alone" href={`/inbox/${thread.id}`}>
+          {topicWords[language][thread.topic]}
+        </a>
       </h3>
       <p class="clip">{thread.entries[0]?.text}</p>
       <About thread={thread} language={language} />
@@ -89,7 +91,9 @@ export const ThreadPage: FC<{ reader: Reader; thread: FeedbackThread; sent: bool
     <Page reader={reader} title={topicWords[language][thread.topic]} current="inbox">
       <main class="wrap narrow section flow" id="main">
         <p>
-          <a href="/inbox">{text.back}</a>
+          <a class="alone" href="/inbox">
+            {text.back}
+          </a>
         </p>
         <State thread={thread} language={language} />
         <h1>{topicWords[language][thread.topic]}</h1>

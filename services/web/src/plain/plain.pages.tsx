@@ -36,7 +36,7 @@ const Plain: FC<PropsWithChildren<{ language: Language; title: string; start?: b
                 Tillit
               </span>
               {start ? (
-                <a href={`/plain?in=${other}`} lang={other} hreflang={other}>
+                <a class="alone" href={`/plain?in=${other}`} lang={other} hreflang={other}>
                   {text.other}
                 </a>
               ) : null}
