@@ -1,10 +1,11 @@
 import type { CapturedInbox, DemoRoles, LoginResult } from '@tillit/contracts/who'
 import { type ServiceEnv, verifySession } from '@tillit/service-kit'
-import { testSession, testSessionPublicKey } from '@tillit/test-kit'
+import { testKeys, testSession, testSessionPublicKey } from '@tillit/test-kit'
 import type { Hono } from 'hono'
 import type * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smallOrganisation, startDirectory, type TestDirectory } from '../testing/directory.fixture.js'
+import { sessionFor } from './login.session.js'
 
 let directory: TestDirectory
 beforeAll(async () => {
@@ -42,6 +43,32 @@ describe('login by mail', () => {
     expect(session!.expires - directory.clock.now().getTime() / 1000).toBe(12 * 3600)
     const again = await logIn(token)
     expect([again.status, ((await again.json()) as { error: { code: string } }).error.code]).toEqual([401, 'login.bad-link'])
+  })
+
+  it('is one account a mailbox, whichever employment comes first, and tells neither person nor address', async () => {
+    const two = ['1901;Eva Dubbel;H;eva@kommun.test;;sv;admin;K', '1902;Eva Dubbel;N;Eva@kommun.test;;sv;admin;K']
+    const { units, people } = smallOrganisation()
+    const { logins } = directory.deps.login
+    const subjectOf = async (mail: string) => {
+      const found = (await logins.findByMail(mail, '2026-11-16'))!
+      const account = (await logins.rolesOf(found.person, '2026-11-16'))!
+      const about = { organisation: 'kommun', privateKey: testKeys.session, now: directory.clock.now() }
+      return {
+        person: found.person,
+        subject: verifySession(sessionFor(account, about).session, testSessionPublicKey, directory.clock.now)!.subject,
+      }
+    }
+    const seen = []
+    for (const rows of [two, two.slice(0, 1), two.slice(1)]) {
+      await directory.importOrganisation(units, `${people}${rows.join('\n')}\n`)
+      seen.push(await subjectOf('eva@kommun.test'))
+    }
+    const other = await subjectOf('p3@kommun.test')
+    await directory.importOrganisation(units, people)
+    expect(new Set(seen.map(one => one.person)).size).toBe(2)
+    expect(new Set(seen.map(one => one.subject)).size).toBe(1)
+    expect(other.subject).not.toBe(seen[0]!.subject)
+    for (const { person, subject } of [...seen, other]) expect([person, 'eva@kommun.test', 'p3@kommun.test']).not.toContain(subject)
   })
 
   it('answers an unknown address and an employee without a role alike, and mails neither', async () => {
