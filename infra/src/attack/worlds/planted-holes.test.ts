@@ -70,7 +70,13 @@ describe('a hole planted in the rules is found', () => {
     expect(await missed(growth, floorOfThree)).toContain('cells and the cells below them')
   })
 
-  test('A3: exact figures of blocks that are not clamped', async () => {
+  test('A3: exact figures of blocks that are not clamped; figures that no counts fit, which would leave nothing solved', async () => {
+    const impossible: House['publishWave'] = (...args) => {
+      const published = publishWave(...args)
+      for (const { figures } of published.cells.values()) for (const figure of figures) if (figure.answers !== null) figure.answers += 100
+      return published
+    }
+    expect(await missed(reconstruction, { publishWave: impossible })).toHaveLength(1)
     expect(await missed(reconstruction, { ...unclamped, publishWave: exactFigures })).toHaveLength(1)
     expect(await missed(reconstruction, {})).toEqual([])
   })
