@@ -27,6 +27,8 @@ const DAYS_KEPT = 30
 const memory = new Map<string, unknown>()
 /** False on a shared tablet: nothing is written, nothing read. */
 let lasting = true
+/** The browser refuses storage: what waits here is gone with the page, and the page must not say otherwise. */
+export let refuses = false
 
 export function keepInMemoryOnly(): void {
   lasting = false
@@ -42,6 +44,7 @@ export async function keep(key: string, value: unknown): Promise<void> {
     await set(key, value)
   } catch {
     // A private window may refuse: the page works on, a reload starts over.
+    refuses = true
   }
 }
 

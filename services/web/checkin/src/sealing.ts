@@ -1,4 +1,4 @@
-import { forget } from './device.js'
+import { forget, refuses } from './device.js'
 import { prepareBallot, Stopped } from './draw.js'
 import { mayActByItself } from './modality.js'
 import { canSeal, deliver, GivenUp, letGo, NotTaken, patiently, type SealedAnswers, sealAnswers, sendInBackground } from './outbox.js'
@@ -56,7 +56,7 @@ export function showSeal(visit: Visit, home: Home): void {
     const moves = { back, send: (after?: number) => void send(visit, home, sealed, after) }
     later().then(page => page.offerLater(visit, moves), back)
   }
-  const room = Date.parse(manifestOf(visit).closesAt) - Date.now() > ROOM
+  const room = !refuses && Date.parse(manifestOf(visit).closesAt) - Date.now() > ROOM
   visit.screen.show(() => sealView(visit, counting, { send: go, undo, later: room ? putOff : null }))
 }
 
@@ -120,7 +120,7 @@ export async function sendSealed(visit: Visit, home: Home): Promise<void> {
       () => deliver(visit, kind),
       ({ why, now, giveUp }) => {
         sendInBackground()
-        const wait = (): void => visit.screen.show(() => waitingView(visit, why, { retry, erase }))
+        const wait = (): void => visit.screen.show(() => (refuses ? looseView(visit, retry) : waitingView(visit, why, { retry, erase })))
         const retry = (): void => {
           visit.screen.show(() => sendingView(visit))
           now()

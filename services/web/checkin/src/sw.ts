@@ -44,8 +44,8 @@ self.addEventListener('fetch', event => {
 })
 
 self.addEventListener('sync', event => {
-  const { tag, waitUntil } = event as ExtendableEvent & { tag: string }
-  if (tag === 'envelopes') waitUntil.call(event, sendWaiting())
+  const sync = event as ExtendableEvent & { tag: string }
+  if (sync.tag === 'envelopes') sync.waitUntil(sendWaiting())
 })
 
 /**

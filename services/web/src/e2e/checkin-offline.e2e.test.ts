@@ -42,6 +42,36 @@ describe('without a network', () => {
     await close()
   })
 
+  it('a browser that refuses storage is not said to keep anything, and is offered no random time', async () => {
+    const { fakes, page, context, link, close } = await arrange(browser, {
+      wave: { opensAt: new Date(Date.now() - 86_400_000).toISOString(), closesAt: new Date(Date.now() + 86_400_000).toISOString() },
+    })
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'indexedDB', {
+        value: {
+          open: () => {
+            throw new DOMException('refused', 'SecurityError')
+          },
+        },
+      })
+    })
+    await page.goto(link)
+    await view(page, 'start')
+    await keptOnPhone(page, fakes)
+    await page.click('#nothing')
+    await view(page, 'seal')
+    expect(await page.locator('#later').count()).toBe(0)
+    await context.setOffline(true)
+    await page.click('#send')
+    await view(page, 'loose')
+    expect(await page.textContent('main')).toContain('Svaren finns bara på den här sidan')
+    expect(await page.textContent('main')).not.toContain('Sparat')
+    await context.setOffline(false)
+    await view(page, 'receipt')
+    expect(fakes.scores).toEqual([[null, null, null]])
+    await close()
+  })
+
   it('answers are never kept in the clear', async () => {
     const { fakes, page, context, link, close } = await arrange(browser)
     await page.goto(link)

@@ -108,7 +108,7 @@ describe('after the wave has closed', () => {
     await close()
   })
 
-  it('a sealed ballot that never went is removed, and the page says that it was not counted', async () => {
+  it('a sealed ballot that never went is removed, and the page says that it is probably not counted', async () => {
     const { fakes, page, context, link, close } = await arrange(browser)
     await answer(page, link)
     await context.setOffline(true)
@@ -180,6 +180,19 @@ describe('when a neighbour is down', () => {
     await view(page, 'receipt')
     expect(fakes.scores).toEqual([[4, 2, 5]])
     expect(fakes.seen.filter(path => path === '/ballots')).toHaveLength(2)
+    await close()
+  })
+
+  it('an answer that got lost on the way before the closing: the page does not say that the envelope is not counted', async () => {
+    const { fakes, page, link, close } = await arrange(browser)
+    fakes.loseNextAcknowledgement = true
+    await answer(page, link)
+    await page.click('#send')
+    await view(page, 'down')
+    fakes.waveClosed = true
+    await view(page, 'late')
+    expect(fakes.scores).toEqual([[4, 2, 5]])
+    expect(await page.textContent('main')).toContain('Dina svar är troligen inte räknade.')
     await close()
   })
 

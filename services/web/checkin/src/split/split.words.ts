@@ -18,7 +18,7 @@ const sv = {
   second: {
     waiting: 'Det första av två kuvert är framme. Det andra skickas inom en halv minut. Låt sidan vara öppen så länge.',
     sent: 'Båda kuverten är framme.',
-    late: 'Det andra kuvertet hann inte fram innan pulsen stängde. Svaren i det räknas inte.',
+    late: 'Vi fick inget besked om det andra kuvertet innan pulsen stängde. Svaren i det räknas troligen inte.',
   },
 }
 
@@ -34,7 +34,7 @@ const en: typeof sv = {
   second: {
     waiting: 'The first of two envelopes has arrived. The second is sent within half a minute. Please keep the page open until then.',
     sent: 'Both envelopes have arrived.',
-    late: 'The second envelope did not arrive before the check-in closed. The answers in it do not count.',
+    late: 'We had no word of the second envelope before the pulse closed. The answers in it are probably not counted.',
   },
 }
 
