@@ -1,7 +1,8 @@
 /**
  * Makes data/names.bin from Statistics Sweden's lists of names (CC BY 4.0): `node dist/build/build-list.js FOLDER` where FOLDER holds
  * scb2020_tilltalsnamn-kvinnor_min10.csv, scb2020_tilltalsnamn-man_min10.csv and scb2020_efternamn_min10.csv.
- * Names that are also ordinary words or places stand in data/ordinary.txt and data/places.txt and are edited by hand.
+ * Names that are also ordinary words or places stand in data/ordinary.txt and data/places.txt, what colleagues call each other in
+ * data/nicknames.txt; these are edited by hand.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -38,6 +39,7 @@ export function buildNameList(folder: string): Uint8Array {
     rare: family.map(({ name }) => name),
     ordinary: lines('ordinary.txt'),
     places: lines('places.txt'),
+    nicknames: lines('nicknames.txt'),
   })
 }
 

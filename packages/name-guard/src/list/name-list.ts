@@ -20,6 +20,8 @@ export interface NameSources {
   readonly rare: Iterable<string>
   readonly ordinary: readonly string[]
   readonly places: readonly string[]
+  /** Rank as common. Kept as they are: a bigger filter would take other strangers for names than those that were sorted out by hand. */
+  readonly nicknames: readonly string[]
 }
 
 const MAGIC = 0x544e4c31
@@ -28,7 +30,7 @@ const RARE_BITS = 6
 const HEAD = 40
 
 /** The bytes of a list: head, two Golomb-coded sets of hashes, then the exact words that need care. The same bytes for the same names. */
-export function encodeNameList({ common, rare, ordinary, places }: NameSources): Uint8Array {
+export function encodeNameList({ common, rare, ordinary, places, nicknames }: NameSources): Uint8Array {
   const often = new Set([...common].map(foldName))
   const sets = [
     coded(often, COMMON_BITS),
@@ -37,7 +39,7 @@ export function encodeNameList({ common, rare, ordinary, places }: NameSources):
       RARE_BITS,
     ),
   ]
-  const text = new TextEncoder().encode(`${ordinary.join('\n')}\n\n${places.join('\n')}`)
+  const text = new TextEncoder().encode([ordinary, places, nicknames.map(foldName)].map(words => words.join('\n')).join('\n\n'))
   const head = new DataView(new ArrayBuffer(HEAD))
   const numbers = [MAGIC, ...sets.flatMap(set => [set.range, set.size, set.bits, set.bytes.length]), text.length]
   for (const [place, number] of numbers.entries()) head.setUint32(place * 4, number)
@@ -85,15 +87,16 @@ export function openNameList(bytes: Uint8Array): NameList {
   }
   const common = opened({ range: number(1), size: number(2), bits: number(3), bytes: part(number(4)) })
   const rare = opened({ range: number(5), size: number(6), bits: number(7), bytes: part(number(8)) })
-  const [words = '', towns = ''] = new TextDecoder().decode(part(number(9))).split('\n\n')
+  const [words = '', towns = '', nicks = ''] = new TextDecoder().decode(part(number(9))).split('\n\n')
   const ordinary = new Map<string, Ordinary>(
     words.split('\n').map(word => (word.startsWith('*') ? [word.slice(1), 'name-first'] : [word, 'word-first'])),
   )
   const places = new Set(towns.split('\n'))
+  const nicknames = new Set(nicks.split('\n').filter(Boolean))
   return {
     rank(word) {
       const name = foldName(word)
-      return common(name) ? 'common' : rare(name) ? 'rare' : null
+      return common(name) || nicknames.has(name) ? 'common' : rare(name) ? 'rare' : null
     },
     ordinary: word => ordinary.get(word.toLowerCase()) ?? null,
     place: word => places.has(word.toLowerCase()),

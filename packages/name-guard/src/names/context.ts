@@ -10,7 +10,7 @@ export const FUNCTION_WORDS = set(
 )
 
 /** Of these, those that are Swedish names with a capital inside a sentence: `jag saknar Inga`. */
-export const ALSO_NAMES = set('hans inga dina')
+export const ALSO_NAMES = set('hans inga dina my')
 
 /** Bear a name after them: `kollegan Xiu`, `fru Berg`, `syster Ama`. Roles also end in one of {@link ROLE_ENDINGS}. */
 const ROLES = set(
@@ -31,6 +31,20 @@ export const ALSO_THINGS = set(
   'alm asp axel berg björk blom bo borg dan ek els falk finn frank gull hägg khan lie lind ljung lo lott lund malm max mila nova oliver per rim ros runa sam sköld smith sten tim wall',
 )
 
+/** After `per` these are counted: `per månad`, not Per. */
+export const UNITS = set(
+  'person anställd medarbetare år månad kvartal vecka dag dygn natt timme timma minut pass skift styck st capita kilo kg meter km mil gång avdelning enhet grupp team brukare boende barn elev patient kund plats hour day week month year',
+)
+
+/** Beside one of these stands a person: `Xiu och jag`, `hej Xiu`. */
+export const SOMEBODY = set('jag du han hon hen')
+export const GREETINGS = set('hej hejsan hallå hälsa hello hi dear')
+
+/** After an `I` these tell that it is the English word and no initial. */
+export const AFTER_ENGLISH_I = set(
+  'am was have had will would can could do did does think thought know knew said say told feel felt got get want need like just never always really',
+)
+
 /** Before a person: `med sol`, `av Björn`. In small letters these are no proof: `med sol` may be the weather. */
 export const PERSON_PREPOSITIONS = set('med av från till hos åt mot om för och eller än with by from to and')
 
@@ -38,3 +52,7 @@ export const PERSON_PREPOSITIONS = set('med av från till hos åt mot om för oc
 export const NOT_A_PERSON_AFTER = set(
   'ab hb kb inc ltd gmbh gata gatan väg vägen torg torget plan gränd allé park parken skola skolan förskola förskolan kyrka kyrkan gård gården sjukhus sjukhuset barnsjukhus universitet universitetssjukhus kommun kommunen län församling köpcentrum bro bron arena university street road avenue stipendium priset pris museum museet teater',
 )
+
+/** Endings of family names that no ordinary word has in common use. */
+export const FAMILY_ENDING =
+  /(?:sson|sen|qvist|kvist|quist|ström|gren|blad|berg|borg|lund|dahl|dal|stedt|stad|holm|man|mark|ell|én|elius|lind|vall|wall|fors|nius|ski|(?:[^ir]|[^e]r)ska|sky|wicz|ić|ic|ova|eva|dóttir|dottir|enko|chuk|oğlu|oglu|zadeh|pour|poor|nejad|yan|ian|shvili|nen|la|opoulos|ez|os|ani|awi|oui|eh)s?$/u

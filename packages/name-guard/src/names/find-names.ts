@@ -1,6 +1,20 @@
 import { type Finding, found } from '../finding.js'
 import type { NameList, NameRank } from '../list/name-list.js'
-import { ALSO_NAMES, ALSO_THINGS, FUNCTION_WORDS, isRole, NOT_A_PERSON_AFTER, PARTICLES, PERSON_PREPOSITIONS, SAYS } from './context.js'
+import {
+  AFTER_ENGLISH_I,
+  ALSO_NAMES,
+  ALSO_THINGS,
+  FAMILY_ENDING,
+  FUNCTION_WORDS,
+  GREETINGS,
+  isRole,
+  NOT_A_PERSON_AFTER,
+  PARTICLES,
+  PERSON_PREPOSITIONS,
+  SAYS,
+  SOMEBODY,
+  UNITS,
+} from './context.js'
 import { isInitial, type Word, wordsOf } from './words.js'
 
 /** Names of the own organisation beyond the public list. */
@@ -47,7 +61,7 @@ function look(word: Word, list: NameList, own: OwnNames | null): Known {
     ...word,
     small,
     rank,
-    genitive: /['’`´]s$/.test(word.text) || (/s$/.test(small) && ranks[0] === null && rank !== null),
+    genitive: /['’`´]s$/i.test(word.text) || (/s$/.test(small) && ranks[0] === null && rank !== null),
     own: own !== null && forms.some(form => own.has(form)),
     ordinary: FUNCTION_WORDS.has(small) ? 'word-first' : ordinaryOf(small, forms, ranks, list),
     place: forms.some(form => list.place(form)),
@@ -68,10 +82,10 @@ function nameOf(text: string, first: Known, last: Known): Finding {
 
 /** The word, its parts at hyphens, and both without a genitive -s. */
 function formsOf(text: string, list: NameList): string[] {
-  const [stem] = text.split(/['’`´]s$/)
+  const [stem] = text.split(/['’`´]s$/i)
   const bare = stem!
   const forms = [bare]
-  if (/s$/.test(bare) && bare.length > 3) forms.push(bare.slice(0, -1))
+  if (/s$/i.test(bare) && bare.length > 3) forms.push(bare.slice(0, -1))
   const [first, ...others] = bare.split('-')
   // `Anna-Karin` is a name when its first part is; `AIK-målvakten` is not of two names.
   if (others.length > 0 && others.every(part => part[0] !== part[0]?.toLowerCase() || list.rank(part) === 'common')) forms.push(first!)
@@ -86,19 +100,31 @@ function isSeed(words: readonly Known[], at: number): boolean {
   const word = words[at]!
   if (word.text.length < 2 || CONTRACTION.test(word.small)) return false
   if (FUNCTION_WORDS.has(word.small)) return ALSO_NAMES.has(word.small) && word.capital && !word.loud && !word.opens
+  const next = words[at + 1]?.joined ? words[at + 1] : undefined
+  if ((word.cut && word.ordinary) || (word.small === 'per' && next && UNITS.has(next.small))) return false
   if (!word.capital) return isSmallName(words, at)
   const sure = word.rank === 'common' || word.own
   if (word.loud) return sure && !word.ordinary && !word.place && word.text.length > 3
   const before = word.joined ? words[at - 1] : undefined
-  const called = before !== undefined && (isRole(before.small) || isInitial(before))
+  const called =
+    (before !== undefined && (isRole(before.small) || before.initial || GREETINGS.has(before.small))) || besideSomebody(words, at)
   if (word.place) return called && sure
   if (!word.opens)
     return sure || (word.rank === 'rare' && !word.ordinary) || ((called || says(before)) && (word.rank !== null || !word.ordinary))
-  const next = words[at + 1]?.joined ? words[at + 1] : undefined
   if (sure && word.ordinary !== 'word-first') return true
   const followed = next !== undefined && ((next.capital && !next.loud && !next.place && !next.ordinary) || SAYS.has(next.small))
   if (sure) return followed
   return word.rank === 'rare' && !word.ordinary && (followed || FAMILY_ENDING.test(word.small))
+}
+
+/** `Xiu och jag`, `jag och Xiu`: who stands beside a pronoun is somebody. */
+function besideSomebody(words: readonly Known[], at: number): boolean {
+  const pair = (and: Known | undefined, who: Known | undefined, joined: boolean): boolean =>
+    joined && (and?.small === 'och' || and?.small === 'and') && who !== undefined && SOMEBODY.has(who.small)
+  return (
+    pair(words[at - 1], words[at - 2], words[at]!.joined && words[at - 1]?.joined === true) ||
+    pair(words[at + 1], words[at + 2], words[at + 1]?.joined === true && words[at + 2]?.joined === true)
+  )
 }
 
 const says = (word: Known | undefined): boolean => word !== undefined && SAYS.has(word.small)
@@ -111,7 +137,8 @@ function isSmallName(words: readonly Known[], at: number): boolean {
   if (!word.ordinary) return word.text.length > 2
   const before = word.joined ? words[at - 1] : undefined
   const next = words[at + 1]?.joined ? words[at + 1] : undefined
-  if (next && next.rank === 'common' && !next.ordinary && !next.place && FAMILY_ENDING.test(next.small)) return true
+  if (next && next.rank === 'common' && !next.ordinary && !next.place && (word.ordinary === 'name-first' || FAMILY_ENDING.test(next.small)))
+    return true
   if (word.ordinary !== 'name-first') return false
   if (before !== undefined && isRole(before.small)) return true
   if (ALSO_THINGS.has(word.small)) return false
@@ -126,7 +153,7 @@ function reachBack(words: readonly Known[], at: number, floor: number): number {
   let from = at
   while (from > 0 && words[from]!.joined) {
     const before = words[from - 1]!
-    if (before.start < floor || !before.capital || FUNCTION_WORDS.has(before.small)) break
+    if (before.start < floor || !before.capital || (FUNCTION_WORDS.has(before.small) && !before.initial)) break
     if (before.text.length > 1) {
       if (before.loud || before.opens || before.place || isRole(before.small)) break
       if (before.rank === null && /s$/.test(before.small)) break
@@ -144,7 +171,8 @@ function reachOn(words: readonly Known[], at: number): number {
     while (next - to < 3 && words[next]?.joined && PARTICLES.has(words[next]!.small)) next++
     const word = words[next]
     if (!word?.joined) return to
-    if (word.capital ? !takesCapital(word) : next > to + 1 || !takesSmall(words[to]!, word)) return to
+    if (word.capital ? !(takesCapital(word) || endsAsInitial(word, words[next + 1])) : next > to + 1 || !takesSmall(words[to]!, word))
+      return to
     to = next
   }
 }
@@ -152,12 +180,16 @@ function reachOn(words: readonly Known[], at: number): number {
 const takesCapital = (word: Known): boolean =>
   !word.opens && (!word.loud || word.rank === 'common') && !FUNCTION_WORDS.has(word.small) && (!word.place || word.rank === 'common')
 
+/** `Anna A`, `Anna I`: letters that are words too, but not with a capital inside a sentence. */
+const endsAsInitial = (word: Known, next: Known | undefined): boolean =>
+  !word.opens && isInitial(word) && !(word.small === 'i' && next !== undefined && AFTER_ENGLISH_I.has(next.small))
+
 function takesSmall(name: Known, word: Known): boolean {
   if (word.place || FUNCTION_WORDS.has(word.small)) return false
   if (word.own && !word.ordinary) return true
   if (name.capital) return word.rank === 'common' && !word.ordinary && FAMILY_ENDING.test(word.small)
   if (word.ordinary) return word.ordinary === 'name-first' && word.rank === 'common' && !name.ordinary
-  return word.rank === 'common' || (word.rank === 'rare' && (word.text.length > 5 || FAMILY_ENDING.test(word.small)))
+  return word.rank === 'common' || (word.rank === 'rare' && word.text.length > 3 && !SAYS.has(word.small))
 }
 
 /** Streets, schools, firms named after people are no people. */
@@ -165,7 +197,3 @@ function isThing(words: readonly Known[], to: number): boolean {
   const next = words[to + 1]
   return next?.joined === true && NOT_A_PERSON_AFTER.has(next.small)
 }
-
-/** Endings of family names that no ordinary word has in common use. */
-const FAMILY_ENDING =
-  /(?:sson|sen|qvist|kvist|quist|ström|gren|blad|berg|borg|lund|dahl|dal|stedt|stad|holm|man|mark|ell|én|elius|lind|vall|wall|fors|nius|ski|ska|sky|wicz|vić|vic|ović|ovic|ić|enko|chuk|oğlu|oglu|zadeh|pour|poor|nejad|yan|ian|shvili|nen|la|opoulos|ez|os|ani|awi|oui|eh)s?$/u

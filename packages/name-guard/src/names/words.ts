@@ -11,11 +11,18 @@ export interface Word {
   readonly opens: boolean
   /** Only spaces stand between this word and the one before. */
   readonly joined: boolean
+  /** A capital with a full stop after it, as in `A. Berg`; not the last letter of `A&E.` or `R.I.P.` */
+  readonly initial: boolean
+  /** First half of a compound whose second half comes later: `Berg- och dalbana`. */
+  readonly cut: boolean
 }
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['’`´-]\p{L}[\p{L}\p{M}]*)*/gu
 /** What may stand between two sentences, at its end. */
 const OPENING = /(?:[.!?:;…\n•*]|[-–—])\s*["'”“»«([–—-]*\s*$|["”“»«(]\s*$/u
+
+/** After the first half of a compound. */
+const CUT = /^-\s+(?:och|eller|samt|and|or)\s/u
 
 /** After a picture a new thought begins. */
 const PICTURE = /\p{Extended_Pictographic}\s*$/u
@@ -36,6 +43,8 @@ export function wordsOf(text: string): Word[] {
       capital,
       loud: capital && word.length > 1 && word === word.toUpperCase(),
       opens: last === 0 ? true : opensSentence(gap, words.at(-1)!),
+      initial: word.length === 1 && capital && text[start + 1] === '.' && !/[.&/]$/.test(gap),
+      cut: CUT.test(text.slice(start + word.length, start + word.length + 12)),
       joined: words.length > 0 && !gap.includes('\n') && (/^\s+$/.test(gap) || (/^\.\s*$/.test(gap) && isInitial(words.at(-1)!))),
     })
     last = start + word.length
