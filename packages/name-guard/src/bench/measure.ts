@@ -9,7 +9,7 @@ interface Span {
   start: number
   end: number
 }
-interface Sentence {
+export interface Sentence {
   readonly text: string
   readonly people: readonly Span[]
 }
@@ -54,17 +54,22 @@ export interface Measure {
   /** A name found touches the mention; nothing of the mention is left; same first and last letter. */
   readonly recall: { touched: number; covered: number; exact: number }
   readonly precision: { touched: number; exact: number }
+  /** Sentences about nobody, and those of them in which a name was found: their writers are bothered for nothing. */
+  readonly nobody: number
+  readonly alarmed: number
 }
 
 const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 const same = (a: Span, b: Span) => a.start === b.start && a.end === b.end
 
 export function measure(sentences: readonly Sentence[], list: NameList, show: (line: string) => void = () => {}): Measure {
-  const count = { mentions: 0, found: 0, touched: 0, covered: 0, exact: 0, right: 0 }
+  const count = { mentions: 0, found: 0, touched: 0, covered: 0, exact: 0, right: 0, nobody: 0, alarmed: 0 }
   for (const { text, people } of sentences) {
     const names = findNames(text, list)
     count.mentions += people.length
     count.found += names.length
+    if (people.length === 0) count.nobody++
+    if (people.length === 0 && names.length > 0) count.alarmed++
     const around = ({ start, end }: Span) => `${text.slice(start, end)}  | ${text.slice(Math.max(0, start - 40), end + 30)}`
     for (const person of people) {
       if (names.some(name => overlap(name, person))) count.touched++
@@ -77,9 +82,9 @@ export function measure(sentences: readonly Sentence[], list: NameList, show: (l
       else show(`false   ${around(name)}`)
     }
   }
-  const { mentions, found, touched, covered, exact, right } = count
+  const { mentions, found, touched, covered, exact, right, nobody, alarmed } = count
   return {
-    ...{ sentences: sentences.length, mentions, found },
+    ...{ sentences: sentences.length, mentions, found, nobody, alarmed },
     recall: { touched: touched / mentions, covered: covered / mentions, exact: exact / mentions },
     precision: { touched: right / found, exact: exact / found },
   }
