@@ -53,9 +53,26 @@ export async function answerAndSend(page: Page, link: string): Promise<void> {
   await view(page, 'receipt')
 }
 
-/** The ballot is drawn and the page is kept on the phone. */
+/** The ballot is drawn, and its tokens and the page are kept on the phone. */
 export async function keptOnPhone(page: Page, fakes: { seen: string[] }): Promise<void> {
   await expect.poll(() => fakes.seen.includes('/invitations/draw')).toBe(true)
+  await pageKept(page)
+  const drawn = () =>
+    page.evaluate(
+      () =>
+        new Promise<boolean>(resolve => {
+          const base = indexedDB.open('keyval-store')
+          base.onsuccess = () => {
+            const all = base.result.transaction('keyval').objectStore('keyval').getAll(IDBKeyRange.bound('ballot:', 'ballot;'))
+            all.onsuccess = () => resolve(all.result.some(({ tokens }) => tokens !== undefined))
+          }
+        }),
+    )
+  await expect.poll(drawn).toBe(true)
+}
+
+/** The page can be had without a network: its files are kept, and requests go by way of its worker. */
+export async function pageKept(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await page.waitForTimeout(300)
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
 }

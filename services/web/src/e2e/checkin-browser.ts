@@ -26,6 +26,9 @@ export function builtPage(): string {
   return folder
 }
 
+/** How long a page may take for one step on a machine that has other things to do. */
+const patience = 60_000
+
 /** The check-in origin in front of the fakes, out of a folder that was built. */
 export const originOf = (fakes: FakeNeighbours, folder: string): ReturnType<typeof createCheckinOrigin> =>
   createCheckinOrigin({
@@ -50,6 +53,7 @@ export async function openPhone(
     timezoneId: 'Europe/Stockholm',
     ...more,
   })
+  context.setDefaultTimeout(patience)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('console', message => {
@@ -60,7 +64,7 @@ export async function openPhone(
 }
 
 /** Waits for a view by its name. */
-export const view = (page: Page, name: string): Promise<unknown> => page.waitForSelector(`body[data-view="${name}"]`, { timeout: 15_000 })
+export const view = (page: Page, name: string): Promise<unknown> => page.waitForSelector(`body[data-view="${name}"]`)
 
 /** Waits until every fade has ended: colours half way are nobody's contrast. */
 export const settled = (page: Page): Promise<unknown> =>

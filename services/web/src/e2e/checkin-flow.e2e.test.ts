@@ -76,10 +76,17 @@ describe('a check-in from the link to the receipt', () => {
 
   it('goes by itself eight seconds after the last tap, and waits for ever once touched', async () => {
     const { fakes, page, link, close } = await arrange(browser)
-    await answer(page, link)
+    await page.goto(link)
+    await view(page, 'start')
+    for (const at of [2, 3]) {
+      await tap(page, 4)
+      await question(page, at)
+    }
+    // From before the last tap: however late a busy machine looks, the eight seconds lie between.
     const start = Date.now()
+    await tap(page, 5)
     await view(page, 'receipt')
-    expect(Date.now() - start).toBeGreaterThan(6500)
+    expect(Date.now() - start).toBeGreaterThan(7_900)
     expect(fakes.scores).toHaveLength(1)
     await close()
 
@@ -90,7 +97,7 @@ describe('a check-in from the link to the receipt', () => {
     expect(await touched.page.getAttribute('body', 'data-view')).toBe('seal')
     expect(touched.fakes.scores).toEqual([])
     await touched.close()
-  }, 60_000)
+  })
 
   it('speaks English before and during, with the official Swedish wording beside it, and keeps the answers', async () => {
     const { fakes, page, link, close } = await arrange(browser)

@@ -65,11 +65,12 @@ describe('a shared tablet', () => {
     expect(await page.locator('#save, #copy, #forget, #message, main a').count()).toBe(0)
     expect(await kept(page)).toEqual(nothing)
     await done(page)
-    expect(await page.content()).not.toContain(fakes.envelopes[0]?.nonce.slice(0, 4))
+    // Half the number: four letters of it stand in a page by chance once in thousands of runs.
+    expect((await page.content()).replaceAll(/<[^>]*>|\s/g, '')).not.toContain(fakes.envelopes[0]!.nonce.slice(0, 20))
     expect(await kept(page)).toEqual(nothing)
     expect(faults).toEqual([])
     await close()
-  }, 40_000)
+  })
 
   it('tells a mistyped code before anybody is asked', async () => {
     const { fakes, page, code, close } = await atKiosk()
@@ -108,7 +109,7 @@ describe('a shared tablet', () => {
     expect(fakes.scores).toEqual([])
     expect(await kept(page)).toEqual(nothing)
     await close()
-  }, 40_000)
+  })
 
   it('never sends what was not let go: emptied while the seal counts down, the ballot stays unsent', async () => {
     const { fakes, page, code, context, close } = await atKiosk()
@@ -121,7 +122,7 @@ describe('a shared tablet', () => {
     await page.waitForTimeout(9_500)
     expect(fakes.scores).toEqual([])
     await close()
-  }, 40_000)
+  })
 
   it('has nowhere to go back to, and forgets language and code on the way', async () => {
     const { page, code, close } = await atKiosk()
@@ -158,21 +159,13 @@ describe('a shared tablet', () => {
     await page.getByText('Ett förseglat kuvert väntar på nätet.').waitFor()
     expect(await page.content()).not.toContain(code)
     await context.setOffline(false)
-    await expect.poll(() => fakes.scores, { timeout: 15_000 }).toEqual([[4, 2, 5]])
+    await expect.poll(() => fakes.scores).toEqual([[4, 2, 5]])
     // The tablet then opens a new page: the question may fall between the two.
-    await expect
-      .poll(
-        () =>
-          page
-            .locator('#envelopes')
-            .count()
-            .catch(() => 1),
-        { timeout: 10_000 },
-      )
-      .toBe(0)
-    await expect.poll(() => kept(page).catch(() => null), { timeout: 10_000 }).toEqual(nothing)
+    const envelopes = () => page.locator('#envelopes').count()
+    await expect.poll(() => envelopes().catch(() => 1)).toBe(0)
+    await expect.poll(() => kept(page).catch(() => null)).toEqual(nothing)
     await close()
-  }, 60_000)
+  })
 
   it('begins nothing for whoever left while there was no network: the slip stays good', async () => {
     const { fakes, page, context, code, close } = await atKiosk()
@@ -189,7 +182,7 @@ describe('a shared tablet', () => {
     expect(await page.evaluate(() => 'here' in globalThis)).toBe(true)
     expect(fakes.seen.filter(path => path.startsWith('/invitations'))).toEqual([])
     await close()
-  }, 40_000)
+  })
 
   it('begins a slip once, however often the button is pressed while the network hangs, and shows the code to nobody meanwhile', async () => {
     const { page, context, code, close } = await atKiosk()
@@ -322,7 +315,7 @@ describe('a shared tablet', () => {
       await clean()
       await all.close()
     }
-  }, 60_000)
+  })
 })
 
 describe('a slip on one’s own phone', () => {

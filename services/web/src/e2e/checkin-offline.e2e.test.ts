@@ -5,7 +5,7 @@ import { startApp } from '@tillit/test-kit'
 import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answer, arrange, keptOnPhone, question, tap } from './checkin-arrange.js'
+import { answer, arrange, keptOnPhone, pageKept, question, tap } from './checkin-arrange.js'
 import { builtPage, originOf, startBrowser, view } from './checkin-browser.js'
 
 let browser: Browser
@@ -100,8 +100,7 @@ describe('without a network', () => {
     const { fakes, page, context, link, origin, close } = await arrange(browser)
     await page.goto(`${origin}/reply`)
     await view(page, 'reply')
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    await page.waitForTimeout(300)
+    await pageKept(page)
     await context.setOffline(true)
     await page.goto('about:blank')
     await page.goto(link)

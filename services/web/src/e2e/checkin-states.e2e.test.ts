@@ -88,6 +88,8 @@ describe('a link', () => {
 describe('after the wave has closed', () => {
   it('the same phone can still send the message its token is good for, once', async () => {
     const { fakes, page, link, close } = await arrange(browser, { wave: { closesAt: '2026-11-18T17:00:00Z' } })
+    // Thirty days after its closing a phone forgets a wave.
+    await page.clock.setFixedTime('2026-11-20T10:00:00Z')
     await answerAndSend(page, link)
     fakes.linksDeleted = true
     await page.goto('about:blank')
