@@ -47,6 +47,14 @@ const kinds = new Set(
   ].flatMap(line => line.split(' ')),
 )
 
+/** The room that answers with figures tells few numbers else: what the wave is, where it stands, how many a cell has, and the fit of R12. */
+const kindsOfSignals = new Set(
+  'low high scaleLow scaleHigh scale_low scale_high b m need people position wavesInARow popular answering popularity others level limit offset'.split(
+    ' ',
+  ),
+)
+const known = (service: string, key: string) => (service === 'signals' ? kindsOfSignals : kinds).has(key)
+
 /** A4: every documented GET, every page and made-up address, with every role. */
 export const crafted: Attack = {
   id: 'A4',
@@ -84,7 +92,7 @@ export const crafted: Attack = {
         seen.cells += cells.length
         wrong.figures.push(...figures.filter(one => !reference.figures.has(one)).map(one => `${one} ${where}`))
         wrong.cells.push(...cells.filter(one => !reference.cells.has(one)).map(one => `${one} ${where}`))
-        wrong.leaves.push(...leaves.filter(({ key }) => !kinds.has(key)).map(({ path }) => `${path} ${where}`))
+        wrong.leaves.push(...leaves.filter(({ key }) => !known(service, key)).map(({ path }) => `${path} ${where}`))
       }
       context.progress(at + 1, asked.length)
     }

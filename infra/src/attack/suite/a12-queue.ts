@@ -16,17 +16,9 @@ import { wordsIn, wordsOf } from './words.js'
 
 /** What a job may say: ids of a wave or of a part of the organisation; and the queue's own words about its jobs. */
 const allowed = new Set([
-  'wave',
-  'area',
-  'unit',
-  'organisation',
-  'jobId',
-  'name',
-  'prev',
-  'returnvalue',
-  'delay',
-  'deduplicationId',
-  'deduplicatedJobId',
+  ...['wave', 'area', 'unit', 'organisation', 'id', 'jobId', 'name', 'prev', 'returnvalue', 'type', 'timestamp'],
+  ...['delay', 'every', 'offset', 'repeat', 'repeatJobKey', 'count', 'attempts', 'backoff', 'removeOnComplete', 'removeOnFail'],
+  ...['de', 'deduplication', 'deduplicationId', 'deduplicatedJobId', 'keepLastIfActive'],
 ])
 
 /** A12: who reads the queue, in PostgreSQL or in Redis with everything it ever wrote to disk. */
