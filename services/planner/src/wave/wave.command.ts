@@ -25,24 +25,32 @@ export interface TightenDeps extends CommandDeps {
  * Launches a draft: waits until it is planned, or open when its opening has come. Launching again is no error.
  * @throws ServiceError 404, 400 `wave.past`, 409 `launch.needs-approval`, a neighbour's refusal, 503 `wave.begun` when the rest goes on by itself
  */
-export function launchByHand(key: string, deps: CommandDeps, session: Session): Promise<Wave> {
-  return command(key, deps, wave => {
+export async function launchByHand(key: string, deps: CommandDeps, session: Session): Promise<Wave> {
+  const wave = await command(key, deps, wave => {
     if (wave.state !== 'draft') return null
     if (wave.closesAt <= deps.now()) throw waveErrors.past()
     return { launchRequested: true, launchAskedBy: askerOf(key, session), problem: null }
   })
+  return refusedMeanwhile(wave)
 }
 
 /**
  * The second person agrees to how small groups have changed; the launch then goes on as {@link launchByHand}.
  * @throws ServiceError 404, 403 or 409 when there is nothing this person can agree to, 400 `wave.past`, 409 `launch.needs-approval` when the groups have changed meanwhile
  */
-export function approveByHand(key: string, request: ApproveRoster, deps: CommandDeps, session: Session): Promise<Wave> {
-  return command(key, deps, wave => {
+export async function approveByHand(key: string, request: ApproveRoster, deps: CommandDeps, session: Session): Promise<Wave> {
+  const wave = await command(key, deps, wave => {
     const wish = approved(wave, request, session, deps.now().toISOString().slice(0, 10))
     if (wave.closesAt <= deps.now()) throw waveErrors.past()
     return wish
   })
+  return refusedMeanwhile(wave)
+}
+
+/** The clock may have taken the request up between its being kept and our own turn: what it was refused for is the answer here, too. */
+function refusedMeanwhile(wave: Wave): Wave {
+  if (wave.state === 'draft' && !wave.launchRequested && wave.problem) throw errors.conflict(wave.problem.code, wave.problem.message)
+  return wave
 }
 
 /** Opens a planned wave now, whatever its opening time. @throws ServiceError 404, 409 `wave.not-launched` or `wave.closed`, 503 `wave.begun` */
