@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Manifest } from '@tillit/contracts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerAndSend, arrange, keptOnPhone } from './checkin-arrange.js'
 import { settled, startBrowser, view } from './checkin-browser.js'
+import { splitGroup, splitWave } from './checkin-split-wave.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -43,6 +45,52 @@ describe('a promise that was locked on this phone', () => {
     expect(await page.locator('.facts .code').count()).toBe(2)
     await close()
   })
+})
+
+describe('a manifest that was changed on its way to a phone that has none yet', () => {
+  it('is refused whichever of its fields it is: nothing is drawn, nothing is sealed', async () => {
+    const { fakes, link, close } = await arrange(browser, { wave: splitWave })
+    fakes.invitation.split = splitGroup
+    const { signed } = fakes.invitation
+    const { manifest: promised } = signed
+    // One change of each field that a page could still draw.
+    const changes: { [Field in keyof Manifest]-?: Manifest[Field] } = {
+      version: 2 as 1,
+      organisation: 'annan',
+      organisationName: 'Annans kommun',
+      wave: 'puls-8',
+      title: { sv: 'Puls 8', en: 'Pulse 8' },
+      questions: promised.questions.toReversed(),
+      opensAt: '2026-11-08T08:00:00Z',
+      closesAt: '2026-12-24T08:00:00Z',
+      release: 'live',
+      thresholds: { ...promised.thresholds, b: 4 },
+      kinds: ['scores', 'split', 'comment'],
+      issuerPublicKey: promised.sealPublicKey,
+      sealPublicKey: promised.issuerPublicKey,
+      commentRetentionDays: 366,
+      revision: 1,
+      sinceLast: null,
+      partition: { ...splitWave.partition, items: ['hme-l1'] },
+    }
+    expect(Object.keys(promised).filter(field => !(field in changes))).toEqual([])
+    for (const [field, value] of Object.entries(changes)) {
+      fakes.seen.length = 0
+      const manifest = { ...promised, [field]: value }
+      fakes.invitation.signed = { ...signed, manifest }
+      const phone = await browser.newContext({ locale: 'sv-SE' })
+      const page = await phone.newPage()
+      await page.goto(link)
+      await view(page, 'stop')
+      expect(
+        fakes.seen.filter(path => path !== '/invitations/names'),
+        field,
+      ).toEqual(['/invitations/open'])
+      await phone.close()
+    }
+    expect(fakes.envelopes).toEqual([])
+    await close()
+  }, 90_000)
 })
 
 describe.each([
