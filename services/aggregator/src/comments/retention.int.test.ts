@@ -15,12 +15,13 @@ beforeEach(async () => {
 
 /** A counted tree with one group of five comments. */
 async function tally(wave: string, closedOn: string | null, days = 365, organisation = 'kommun') {
-  const { sql } = suite.store
-  const [row] = await sql<{ tally: number }[]>`
-    insert into blocks.tally (organisation_id, wave, root, title, source, closed_on, thresholds, counted_on, comment_retention_days)
-    values (${organisation}, ${wave}, 'K', 'Puls', ${closedOn ? 'live' : 'history'}, ${closedOn}, '{}', ${closedOn ?? '2026-11-22'}, ${days}) returning tally`
-  await sql`insert into blocks.comment_group (organisation_id, tally, place, node, path, question, audience, texts)
-    values (${organisation}, ${row!.tally}, 0, 'n1', 'K', 'open.good', 'hr', ${['a', 'b', 'c', 'd', 'e']})`
+  await suite.store.transaction('count', async sql => {
+    const [row] = await sql<{ tally: number }[]>`
+      insert into blocks.tally (organisation_id, wave, root, title, source, closed_on, thresholds, counted_on, comment_retention_days)
+      values (${organisation}, ${wave}, 'K', 'Puls', ${closedOn ? 'live' : 'history'}, ${closedOn}, '{}', ${closedOn ?? '2026-11-22'}, ${days}) returning tally`
+    await sql`insert into blocks.comment_group (organisation_id, tally, place, node, path, question, audience, texts)
+      values (${organisation}, ${row!.tally}, 0, 'n1', 'K', 'open.good', 'hr', ${['a', 'b', 'c', 'd', 'e']})`
+  })
 }
 const left = async () =>
   (await suite.store.sql`select wave from blocks.comment_group join blocks.tally using (organisation_id, tally) order by 1`).map(

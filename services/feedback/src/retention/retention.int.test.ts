@@ -106,7 +106,7 @@ describe('what was said', () => {
     for (const role of ['admin', 'operator', 'safety-representative'] as const) expect((await purges(testSession(role))).status).toBe(200)
     for (const role of ['manager', 'director', 'hr', 'service'] as const) expect((await purges(testSession(role))).status).toBe(403)
     expect((await room.call('GET', '/purges')).status).toBe(401)
-    expect((await purges(testSession('admin', null, { organisation: 'region' }))).body).toEqual({ purges: [] })
+    expect((await purges(testSession('admin', null, { organisation: 'region' }))).status).toBe(403)
   })
 })
 
