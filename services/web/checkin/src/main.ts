@@ -77,7 +77,7 @@ function tellLanguage(): void {
 
 async function readConfig(): Promise<CheckinConfig | null> {
   try {
-    const answer = await fetch('/config.json', { credentials: 'omit', referrerPolicy: 'no-referrer' })
+    const answer = await fetch('/config.json', { referrerPolicy: 'no-referrer' })
     return answer.ok ? ((await answer.json()) as CheckinConfig) : null
   } catch {
     return null

@@ -67,6 +67,8 @@ describe('what goes over the wire', () => {
     const at = (path: string) => order.indexOf(path)
     expect(at('/ballot.js')).toBeGreaterThan(at('/invitations/open'))
     expect(order).not.toContain('/en.js')
+    // Preloaded and then used: asked for in another credentials mode it would come twice.
+    expect(order.filter(path => path === '/config.json')).toHaveLength(1)
     await close()
   })
 })
