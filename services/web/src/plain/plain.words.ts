@@ -15,7 +15,7 @@ export const plainWords = words(
     unknown: 'Vi känner inte igen länken. Kontrollera att hela kom med.',
     early: 'Pulsen har inte öppnat än. Länken fungerar hela tiden pulsen är öppen.',
     closed: 'Pulsen är stängd. Det går inte längre att svara.',
-    used: 'Länken är redan använd. Vi kan inte ge ut en sedel till, för då kunde någon svara två gånger.',
+    used: 'Länken är redan använd. Tryckte du två gånger på knappen har svaren troligen kommit fram. Vi kan inte ge ut en sedel till, för då kunde någon svara två gånger.',
     broken: 'Vi stoppade sidan. Löftet stämmer inte med det som låstes när pulsen startade. Inget är skickat. Säg till skyddsombudet.',
     down: 'Tjänsten svarar inte. Försök igen om en stund.',
     group: (name: string, count: string) => `Din grupp: ${name}, ${count} inbjudna.`,
@@ -60,7 +60,7 @@ export const plainWords = words(
     unknown: 'We do not know this link. Check that all of it was copied.',
     early: 'The pulse has not opened yet. The link works as long as the pulse is open.',
     closed: 'The pulse is closed. It can no longer be answered.',
-    used: 'This link has been used. We cannot issue another ballot, or someone could answer twice.',
+    used: 'This link has been used. If you pressed the button twice, your answers have probably arrived. We cannot issue another ballot, or someone could answer twice.',
     broken:
       'We stopped this page. The promise is not the one that was locked when the pulse started. Nothing was sent. Tell the safety representative.',
     down: 'The service does not answer. Try again in a while.',
