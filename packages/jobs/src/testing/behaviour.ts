@@ -86,8 +86,12 @@ export function behavesLikeAQueue(name: string, start: () => Promise<TestBackend
       })
       await jobs.enqueue(tick, { wave: 'puls-1' }, { id: 'tick' })
       await eventually(() => expect(runs).toBe(1))
-      for (let n = 0; n < 5; n++) await jobs.enqueue(tick, { wave: 'puls-1' }, { id: 'tick' })
-      release()
+      try {
+        for (let n = 0; n < 5; n++) await jobs.enqueue(tick, { wave: 'puls-1' }, { id: 'tick' })
+      } finally {
+        // A close waits for the job, and this one for the test.
+        release()
+      }
       await eventually(() => expect(runs).toBe(2))
       await sleep(300)
       expect(runs).toBe(2)
