@@ -71,6 +71,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'POST /waves/{wave}/prepare': rooms,
     'PUT /waves/{wave}/manifest': rooms,
     'POST /waves/{wave}/close': rooms,
+    'POST /waves/{wave}/key-lost': rooms,
     'GET /waves/{wave}': ['operator', ...rooms],
     'POST /history-imports': planning,
     'GET /purges': purges,

@@ -55,7 +55,7 @@ export type PreparedWave = v.InferOutput<typeof PreparedWave>
 export const WavePromise = v.strictObject({ signed: SignedManifest })
 export type WavePromise = v.InferOutput<typeof WavePromise>
 
-/** POST aggregator /waves/:wave/close -> 202; GET aggregator /waves/:wave. Figures other than state appear after close only. */
+/** POST aggregator /waves/:wave/close -> 202; POST aggregator /waves/:wave/key-lost; GET aggregator /waves/:wave. Figures other than state appear after close only. */
 export const CountedWave = v.strictObject({
   wave: WaveId,
   state: v.picklist(['prepared', 'closing', 'closed']),
@@ -65,6 +65,8 @@ export const CountedWave = v.strictObject({
   unreadable: Count,
   comments: v.strictObject({ shown: Count, deleted: Count, unreadable: Count }),
   keyDestroyedOn: v.nullable(v.string()),
+  /** `missing`: ballots wait for a seal key that is not there. `lost`: closed without it, as an operator asked; every ballot left is `unreadable`. */
+  sealKey: v.optional(v.picklist(['missing', 'lost'])),
   /** Ballots of the split tree (R7), where the wave has one. */
   split: v.optional(v.strictObject({ counted: Count, deleted: Count, unreadable: Count })),
 })

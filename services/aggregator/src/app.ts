@@ -36,7 +36,14 @@ export function createApp(deps: AggregatorDeps): Hono<ServiceEnv> {
   app.use(sessions(deps.sessionPublicKey, now))
   app.route(
     '/',
-    waveRoutes({ store, sealKeyDir: deps.sealKeyDir, manifestPublicKey: deps.manifestPublicKey, requestClose: deps.requestClose }),
+    waveRoutes({
+      store,
+      log,
+      now,
+      sealKeyDir: deps.sealKeyDir,
+      manifestPublicKey: deps.manifestPublicKey,
+      requestClose: deps.requestClose,
+    }),
   )
   app.route('/', historyRoutes({ store, log, now, random, historyKey: deps.historyKey }))
   app.route(

@@ -20,6 +20,17 @@ export async function readSealKey(folder: string, organisation: string, wave: st
   return privateKey && pairOf(privateKey)
 }
 
+/** The key whose public half a wave has promised; null when its file is not there, is damaged or holds another key. */
+export async function readSealKeyOf(folder: string, organisation: string, wave: string, publicKey: string): Promise<SealKey | null> {
+  const privateKey = await readSecretFile(fileOf(folder, organisation, wave))
+  try {
+    const key = privateKey && pairOf(privateKey)
+    return key?.publicKey === publicKey ? key : null
+  } catch {
+    return null
+  }
+}
+
 /** The key of a wave, made when there is none. It is on disk for good before this resolves: a manifest must never promise a key that a crash can lose. */
 export async function ensureSealKey(folder: string, organisation: string, wave: string): Promise<SealKey> {
   return pairOf(await ensureSecretFile(fileOf(folder, organisation, wave), () => generateSealKeyPair().privateKey))

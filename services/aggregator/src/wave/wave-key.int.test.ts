@@ -65,6 +65,7 @@ describe('the doors of a wave', () => {
   it.each([
     ['POST', '/prepare', ['service']],
     ['POST', '/close', ['service']],
+    ['POST', '/key-lost', ['service']],
     ['GET', '', ['service', 'operator']],
   ] as const)('%s /waves/:wave%s opens to %s and to nobody else', async (method, end, allowed) => {
     for (const role of Role.options) {

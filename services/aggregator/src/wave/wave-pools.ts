@@ -65,6 +65,14 @@ export class WavePools {
     else this.unreadableComments++
   }
 
+  /** Ballots that nobody can open any more. */
+  addUnread(kind: Sealed['kind'], count: number): void {
+    this.read += count
+    if (kind === 'scores') this.unreadable += count
+    else if (kind === 'split') this.unreadableSplit += count
+    else this.unreadableComments += count
+  }
+
   #addComment(cohort: string, { question, audience, text }: WaveComment): void {
     const comments = this.comments.get(cohort)
     if (comments) comments.push({ question, audience, text })

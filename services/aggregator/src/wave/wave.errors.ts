@@ -12,6 +12,11 @@ export const waveErrors = {
   over: (wave: string) => errors.conflict('wave.closed', `The wave ${wave} is closing or closed and cannot be prepared again.`),
   keyLost: (wave: string) =>
     new ServiceError(500, 'wave.key-lost', `The seal key of the wave ${wave} is gone: its ballots can never be read. Launch a new wave.`),
+  keyThere: (wave: string) =>
+    errors.conflict('wave.key-there', {
+      sv: `Nyckeln till pulsen ${wave} finns, så den kan stängas och räknas som vanligt.`,
+      en: `The seal key of the wave ${wave} is there: close it without --key-lost, and it is counted.`,
+    }),
   anotherWave: () => errors.badRequest('manifest.another-wave', 'The manifest is of another wave or organisation.', 'signed.manifest.wave'),
   wrongSignature: () =>
     new ServiceError(403, 'manifest.wrong-signature', 'The manifest is not signed with the pinned key.', { field: 'signed.signature' }),

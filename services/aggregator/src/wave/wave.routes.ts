@@ -1,17 +1,21 @@
 import { WaveId } from '@tillit/contracts'
 import { CountedWave, PreparedWave, PrepareWave, WavePromise } from '@tillit/contracts/what'
-import { allow, currentSession, describe, door, errors, type ServiceEnv } from '@tillit/service-kit'
+import { allow, currentSession, describe, door, errors, type Log, type ServiceEnv } from '@tillit/service-kit'
 import type { Store } from '@tillit/store'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
+import { readSealKeyOf } from '../seal/seal-key.js'
+import { giveUpKey } from './give-up-key.js'
 import { prepareWave } from './prepare-wave.js'
 import { takePromise } from './take-promise.js'
 import { waveErrors } from './wave.errors.js'
-import { findWave, markClosing } from './wave.store.js'
+import { findWave, markClosing, sealedCount, type WaveRow } from './wave.store.js'
 
 export interface WaveDeps {
   readonly store: Store
+  readonly log: Log
+  readonly now: () => Date
   readonly sealKeyDir: string
   /** Pinned Ed25519 key of the planner's manifests, base64url. */
   readonly manifestPublicKey: string
@@ -29,7 +33,7 @@ const treeLimit = bodyLimit({
 })
 const WaveParam = v.strictObject({ wave: WaveId })
 
-/** What the planner asks: prepare a wave, close it, and how far it is. */
+/** What the planner asks: prepare a wave, close it, close it without its key, and how far it is. */
 export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
   const app = new Hono<ServiceEnv>()
   app.post(
@@ -70,7 +74,25 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
       const { wave } = c.req.valid('param')
       if (!(await markClosing(deps.store.sql, organisation, wave))) throw waveErrors.unknown(wave)
       await deps.requestClose(organisation, wave)
-      return c.json(await stateOf(deps.store, organisation, wave), 202)
+      return c.json(await stateOf(deps, organisation, wave), 202)
+    },
+  )
+  app.post(
+    '/waves/:wave/key-lost',
+    describe({
+      summary: 'Let a wave whose seal key is gone be closed without it: every sealed ballot then counts as unreadable',
+      ok: { status: 200, schema: CountedWave },
+      refusals: [401, 403, 404, 409],
+    }),
+    allow('service'),
+    door('param', WaveParam),
+    async c => {
+      const { organisation } = currentSession(c)
+      const { wave } = c.req.valid('param')
+      await giveUpKey(deps, organisation, wave)
+      const state = await stateOf(deps, organisation, wave)
+      if (state.state === 'closing') await deps.requestClose(organisation, wave)
+      return c.json(state)
     },
   )
   app.get(
@@ -83,14 +105,35 @@ export function waveRoutes(deps: WaveDeps): Hono<ServiceEnv> {
     // Not for staff: of a wave that asks one small unit the counts say how many of it took part.
     allow('service', 'operator'),
     door('param', WaveParam),
-    async c => c.json(await stateOf(deps.store, currentSession(c).organisation, c.req.valid('param').wave)),
+    async c => c.json(await stateOf(deps, currentSession(c).organisation, c.req.valid('param').wave)),
   )
   return app
 }
 
-async function stateOf(store: Store, organisation: string, wave: string): Promise<CountedWave> {
-  const found = await findWave(store.sql, organisation, wave)
+async function stateOf(deps: WaveDeps, organisation: string, wave: string): Promise<CountedWave> {
+  const found = await findWave(deps.store.sql, organisation, wave)
   if (!found) throw waveErrors.unknown(wave)
   const { state, counted, deleted, unreadable, comments, keyDestroyedOn, split } = found
-  return { wave, state, counted, deleted, unreadable, comments, keyDestroyedOn, ...(split ? { split } : {}) }
+  return {
+    wave,
+    state,
+    counted,
+    deleted,
+    unreadable,
+    comments,
+    keyDestroyedOn,
+    ...(split ? { split } : {}),
+    ...(await keyStateOf(deps, organisation, found)),
+  }
+}
+
+async function keyStateOf({ store, sealKeyDir }: WaveDeps, organisation: string, found: WaveRow): Promise<Pick<CountedWave, 'sealKey'>> {
+  const { wave, state, keyLostOn, sealPublicKey } = found
+  if (state === 'closed') return keyLostOn === null ? {} : { sealKey: 'lost' }
+  if (state !== 'closing' || keyLostOn !== null) return {}
+  // A file that cannot be read holds the count up as one that is not there.
+  const key = await readSealKeyOf(sealKeyDir, organisation, wave, sealPublicKey).catch(() => null)
+  key?.privateKey.fill(0)
+  // After the key: a count that has just ended took both, the ballots first.
+  return key || (await sealedCount(store.sql, organisation, wave)) === 0 ? {} : { sealKey: 'missing' }
 }

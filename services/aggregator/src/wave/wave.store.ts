@@ -1,7 +1,8 @@
 import type { CountedWave, PrepareWave } from '@tillit/contracts/what'
 import type { Sql, Transaction } from '@tillit/store'
 
-export type WaveRow = PrepareWave & Required<Pick<PrepareWave, 'release'>> & { readonly sealPublicKey: string } & CountedWave
+export type WaveRow = PrepareWave &
+  Required<Pick<PrepareWave, 'release'>> & { readonly sealPublicKey: string; readonly keyLostOn: string | null } & CountedWave
 
 /** Figures of a wave once it is counted. */
 export interface WaveCounts {
@@ -24,7 +25,7 @@ export interface SealedRow {
 export async function findWave(sql: Sql | Transaction, organisation: string, wave: string, lock = false): Promise<WaveRow | null> {
   const [row] = await sql<Row[]>`/* wave.find */
     select wave, state, title, questions, nodes, thresholds, to_char(closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as closes_at,
-      comment_retention_days, release, seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text,
+      comment_retention_days, release, seal_public_key, counted, deleted, unreadable, comments_shown, comments_deleted, comments_unreadable, key_destroyed_on::text, key_lost_on::text,
       partition, split_counted, split_deleted, split_unreadable, name_filter
     from aggregator.wave where organisation_id = ${organisation} and wave = ${wave} ${lock ? sql`for update` : sql``}`
   return row ? fromRow(row) : null
@@ -40,6 +41,7 @@ interface Row
   readonly comments_deleted: number
   readonly comments_unreadable: number
   readonly key_destroyed_on: string | null
+  readonly key_lost_on: string | null
   readonly partition: NonNullable<PrepareWave['partition']> | null
   readonly split_counted: number
   readonly split_deleted: number
@@ -64,6 +66,7 @@ function fromRow(row: Row): WaveRow {
     unreadable: row.unreadable,
     comments: { shown: row.comments_shown, deleted: row.comments_deleted, unreadable: row.comments_unreadable },
     keyDestroyedOn: row.key_destroyed_on,
+    keyLostOn: row.key_lost_on,
     ...(row.name_filter === null ? {} : { nameFilter: row.name_filter }),
     ...(row.partition && {
       partition: row.partition,
@@ -110,10 +113,21 @@ export async function intakeClosed(tx: Transaction, organisation: string, wave: 
   return row?.closed === true
 }
 
-export async function sealedCount(tx: Transaction, organisation: string, wave: string): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`/* wave.sealed-count */
+export async function sealedCount(sql: Sql | Transaction, organisation: string, wave: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`/* wave.sealed-count */
     select count(*)::int as count from intake.sealed_for_aggregator where organisation_id = ${organisation} and wave = ${wave}`
   return row!.count
+}
+
+/** How many sealed ballots there are of each kind; what is in them is not read. */
+export async function sealedKinds(
+  tx: Transaction,
+  organisation: string,
+  wave: string,
+): Promise<{ kind: SealedRow['kind']; count: number }[]> {
+  return await tx<{ kind: SealedRow['kind']; count: number }[]>`/* wave.sealed-kinds */
+    select kind, count(*)::int as count from intake.sealed_for_aggregator
+    where organisation_id = ${organisation} and wave = ${wave} group by kind`
 }
 
 /** The sealed ballots in batches, cohort by cohort. */
@@ -130,11 +144,27 @@ export async function deleteSealed(tx: Transaction, organisation: string, wave: 
   return gone.count
 }
 
-export async function markClosed(tx: Transaction, organisation: string, wave: string, counts: WaveCounts): Promise<void> {
+/** Notes that the wave may be closed without its key. @returns false when that was noted before, or the wave is closed */
+export async function markKeyLost(sql: Sql, organisation: string, wave: string, day: string): Promise<boolean> {
+  const rows = await sql`/* wave.mark-key-lost */
+    update aggregator.wave set key_lost_on = ${day}
+    where organisation_id = ${organisation} and wave = ${wave} and state <> 'closed' and key_lost_on is null returning 1`
+  return rows.length > 0
+}
+
+/** @param withoutKey whether it was counted without its key, as an operator had allowed */
+export async function markClosed(
+  tx: Transaction,
+  organisation: string,
+  wave: string,
+  counts: WaveCounts,
+  withoutKey: boolean,
+): Promise<void> {
   await tx`/* wave.mark-closed */
     update aggregator.wave set state = 'closed', name_filter = null, counted = ${counts.counted}, deleted = ${counts.deleted}, unreadable = ${counts.unreadable},
       comments_shown = ${counts.comments.shown}, comments_deleted = ${counts.comments.deleted}, comments_unreadable = ${counts.comments.unreadable},
-      split_counted = ${counts.split.counted}, split_deleted = ${counts.split.deleted}, split_unreadable = ${counts.split.unreadable}
+      split_counted = ${counts.split.counted}, split_deleted = ${counts.split.deleted}, split_unreadable = ${counts.split.unreadable},
+      key_lost_on = case when ${withoutKey} then key_lost_on end
     where organisation_id = ${organisation} and wave = ${wave}`
 }
 
