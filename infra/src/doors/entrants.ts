@@ -23,6 +23,7 @@ export const entrants: Readonly<Record<string, Readonly<Record<string, Entrants>
     'POST /waves/{wave}/approve': ['safety-representative', 'admin'],
     'POST /waves/{wave}/open': planning,
     'POST /waves/{wave}/close': planning,
+    'POST /waves/{wave}/key-lost': ['operator'],
     'POST /waves/{wave}/tighten': planning,
     'POST /waves/{wave}/sign-off': ['safety-representative', ...planning],
     'GET /waves/{wave}/manifest': everybody,

@@ -87,8 +87,11 @@ export const Board = v.strictObject({
   }),
   /** The lists of spent tokens that intake shows to everybody: whoever gets another list than this one sees it. */
   listed: v.array(ListDigest),
-  /** The seal key of the promise: SHA-256 of its public half (base64url), and the day its private half was destroyed. */
-  key: v.strictObject({ fingerprint: Base64Url, destroyedOn: v.pipe(v.string(), v.isoDate()) }),
+  /**
+   * The seal key of the promise: SHA-256 of its public half (base64url), and the day its private half was destroyed. `lost`: it was gone before the
+   * count, so nobody saw it destroyed; the day is then the one on which the wave was closed without it.
+   */
+  key: v.strictObject({ fingerprint: Base64Url, destroyedOn: v.pipe(v.string(), v.isoDate()), lost: v.optional(v.literal(true)) }),
 })
 export type Board = v.InferOutput<typeof Board>
 

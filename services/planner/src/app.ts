@@ -44,7 +44,7 @@ export function createApp({ store, jobs, neighbours, signer, checkinOrigin, sess
   app.use(sessions(sessionPublicKey, now))
   app.route('/', bankRoutes())
   app.route('/', boardRoutes({ boards, waves }))
-  app.route('/', waveRoutes({ store: waves, clock, advance, now, log, signer, organisation: signer.organisation }))
+  app.route('/', waveRoutes({ store: waves, neighbours, clock, advance, now, log, signer, organisation: signer.organisation }))
   const description = 'WHEN: waves, their questions, their times and the promise they make. Knows no person and no answer.'
   return { app: finishApp(app, { name: 'planner', title: 'Tillit planner', description }), clock }
 }

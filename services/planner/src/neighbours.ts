@@ -29,6 +29,8 @@ export interface Neighbours {
     prepare(wave: string, request: PrepareWave): Promise<{ sealPublicKey: string }>
     putManifest(wave: string, signed: SignedManifest): Promise<void>
     close(wave: string): Promise<void>
+    /** Leave to close without the seal key; 409 while it is there. */
+    keyLost(wave: string): Promise<void>
     find(wave: string): Promise<CountedWave>
   }
   readonly feedback: {
@@ -76,6 +78,7 @@ export function createNeighbours({ token, ...addresses }: NeighbourAddresses): N
       prepare: (wave, request) => aggregator.send('POST', `/waves/${wave}/prepare`, request, PreparedWave),
       putManifest: (wave, signed) => aggregator.send('PUT', `/waves/${wave}/manifest`, { signed }, null),
       close: wave => aggregator.send('POST', `/waves/${wave}/close`, undefined, null),
+      keyLost: wave => aggregator.send('POST', `/waves/${wave}/key-lost`, undefined, null),
       find: wave => aggregator.get(`/waves/${wave}`, CountedWaveSchema),
     },
     feedback: {

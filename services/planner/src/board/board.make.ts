@@ -48,6 +48,7 @@ export function makeBoard({ signed: { manifest }, rights, ballots, count }: Told
     key: {
       fingerprint: createHash('sha256').update(manifest.sealPublicKey, 'base64url').digest('base64url'),
       destroyedOn: count.keyDestroyedOn,
+      ...(count.sealKey === 'lost' ? { lost: true } : {}),
     },
   }
 }

@@ -27,6 +27,8 @@ export interface FakeRooms {
   /** Ballots drawn and taken of any wave, until the rooms are told that its board is made. */
   issued: CohortCount[]
   taken: CohortCount[]
+  /** The seal key is gone: the count waits until it is given up. Waves given up are counted with nothing in them. */
+  keyGone: boolean
   /** Told once the wave is counted. */
   keyDestroyedOn: string | null
   close(): Promise<void>
@@ -68,6 +70,8 @@ export async function startFakeRooms(): Promise<FakeRooms> {
       closing: new Set<string>(),
       keyDestroyedOn: '2026-12-02' as string | null,
       audited: new Set<string>(),
+      keyGone: false,
+      givenUp: new Set<string>(),
     },
     ...{ issued: tally(8, 4), taken: tally(7, 4) },
   }
@@ -122,20 +126,28 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     state.closing.add(c.req.param('wave'))
     return c.json({}, 202)
   })
+  rooms.post('/aggregator/waves/:wave/key-lost', c => {
+    if (!state.keyGone) throw errors.conflict('wave.key-there', 'The key is there.')
+    state.givenUp.add(c.req.param('wave'))
+    return c.json({})
+  })
   rooms.get('/aggregator/waves/:wave', c => {
     const wave = c.req.param('wave')
-    const counting = state.closing.has(wave) && state.countsFor > 0
-    if (counting) state.countsFor--
+    const lost = state.givenUp.has(wave)
+    const missing = state.keyGone && !lost
+    const counting = state.closing.has(wave) && (missing || state.countsFor > 0)
+    if (counting && !missing) state.countsFor--
     const told = !state.closing.has(wave) ? 'prepared' : counting ? 'closing' : 'closed'
     const comments = { shown: 0, deleted: 0, unreadable: 0 }
     return c.json({
       wave,
       state: told,
-      counted: told === 'closed' ? 11 : 0,
+      counted: told === 'closed' && !lost ? 11 : 0,
       deleted: 0,
-      unreadable: 0,
+      unreadable: told === 'closed' && lost ? 11 : 0,
       comments,
       keyDestroyedOn: told === 'closed' ? state.keyDestroyedOn : null,
+      ...(told === 'closing' && missing ? { sealKey: 'missing' } : told === 'closed' && lost ? { sealKey: 'lost' } : {}),
     })
   })
 
@@ -184,6 +196,12 @@ export async function startFakeRooms(): Promise<FakeRooms> {
     },
     set taken(counts) {
       state.taken = counts
+    },
+    get keyGone() {
+      return state.keyGone
+    },
+    set keyGone(gone) {
+      state.keyGone = gone
     },
     get keyDestroyedOn() {
       return state.keyDestroyedOn

@@ -15,7 +15,7 @@ export interface AdvanceDeps extends LaunchDeps {
   readonly log: Log
 }
 
-/** What the last step left: `done` = nothing to do now, `waiting` = ask again soon (the aggregator counts). */
+/** What the last step left: `done` = nothing to do before the next tick, `waiting` = ask again soon (the aggregator counts). */
 export type Progress = 'done' | 'waiting'
 
 /**
@@ -53,9 +53,12 @@ async function advance(key: string, deps: AdvanceDeps): Promise<Progress> {
     else if (step === 'tighten') await handTightened(wave, wave.tightening!, deps)
     else if (step === 'open') await openWave(wave, deps)
     else if (step === 'start-closing') await store.update(key, ['planned', 'open'], { state: 'closing', openRequested: false })
-    else if (!(await closeWave(wave, deps))) {
-      await continueSeries(wave, deps)
-      return 'waiting'
+    else {
+      const end = await closeWave(wave, deps)
+      if (end !== 'closed') {
+        await continueSeries(wave, deps)
+        return end === 'counting' ? 'waiting' : 'done'
+      }
     }
     log.event('wave.advanced', { wave: key, reason: step })
   }

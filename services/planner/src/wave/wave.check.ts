@@ -46,7 +46,12 @@ function checkPartition({ items, partition }: WavePlan): void {
 }
 
 /** Problems that are no stopped launch: their words stand alone. */
-const saysItself: ReadonlySet<string> = new Set(['launch.needs-approval', 'wave.tighten-refused'])
+export const saysItself: ReadonlySet<string> = new Set([
+  'launch.needs-approval',
+  'wave.tighten-refused',
+  'wave.key-missing',
+  'wave.key-lost',
+])
 
 /** What an administrator should know before launch, and why the last launch stopped. */
 export function warningsOf(

@@ -1,4 +1,4 @@
-import type { ClosedRights } from '@tillit/contracts'
+import type { Bilingual, ClosedRights } from '@tillit/contracts'
 import { type PublishDeps, publishBoard } from '../board/board.publish.js'
 import type { Neighbours } from '../neighbours.js'
 import type { WaveStore } from './wave.store.js'
@@ -13,9 +13,12 @@ export async function openWave({ wave }: Wave, { store, neighbours }: { store: W
 
 /**
  * Takes a closing wave as far as it goes: no more ballots, then no more rights to draw, then the count, then the public board. Each step may be repeated.
- * @returns whether the wave is counted, its key destroyed and its board made; when not, ask again
+ * @returns `closed`: counted, its key destroyed, its board made. `counting`: ask again soon. `key-missing`: the count waits for a file; it is asked for by the tick
  */
-export async function closeWave(closing: Wave, deps: PublishDeps & { store: WaveStore; neighbours: Neighbours }): Promise<boolean> {
+export async function closeWave(
+  closing: Wave,
+  deps: PublishDeps & { store: WaveStore; neighbours: Neighbours },
+): Promise<'closed' | 'counting' | 'key-missing'> {
   const { wave } = closing
   const { store } = deps
   const { intake, directory, aggregator } = deps.neighbours
@@ -27,7 +30,25 @@ export async function closeWave(closing: Wave, deps: PublishDeps & { store: Wave
     await aggregator.close(wave)
     count = await aggregator.find(wave)
   }
-  if (count.state !== 'closed' || !(await publishBoard(closing, count, deps, rights))) return false
-  await store.update(wave, ['closing'], { state: 'closed', counted: count.counted, closeRequested: false })
-  return true
+  const missing = count.sealKey === 'missing'
+  const problem = closing.problem?.code === 'wave.key-missing' ? null : closing.problem
+  if (missing && problem === closing.problem) {
+    deps.log.failure('wave.key-missing', null, { wave })
+    await store.update(wave, ['closing'], { problem: { code: 'wave.key-missing', message: keyMissing(wave) } })
+  } else if (!missing && problem !== closing.problem) await store.update(wave, ['closing'], { problem })
+  if (missing) return 'key-missing'
+  if (count.state !== 'closed' || !(await publishBoard(closing, count, deps, rights))) return 'counting'
+  const lost = count.sealKey === 'lost' ? { code: 'wave.key-lost', message: keyLost } : problem
+  await store.update(wave, ['closing'], { state: 'closed', counted: count.counted, closeRequested: false, problem: lost })
+  return 'closed'
+}
+
+const keyMissing = (wave: string): Bilingual => ({
+  sv: `Nyckeln till svaren saknas, så de kan inte räknas. Säg till dem som sköter driften. När nyckelmappen är tillbaka räknas pulsen av sig själv. Är nyckeln borta för gott kan driften stänga pulsen utan den (wave close ${wave} --key-lost). Då raderas svaren olästa.`,
+  en: `The key to the answers is missing, so they cannot be counted. Tell those who run Tillit. When the key folder is back, the count goes on by itself. If the key is gone for good they can close the wave without it (wave close ${wave} --key-lost); the answers are then deleted unread.`,
+})
+
+const keyLost: Bilingual = {
+  sv: 'Nyckeln till svaren gick förlorad. De som sköter driften stängde pulsen utan den. De svar som inte redan fanns i siffrorna raderades olästa.',
+  en: 'The key to the answers was lost. Those who run Tillit closed the wave without it, and every answer that was not in the figures already was deleted unread.',
 }

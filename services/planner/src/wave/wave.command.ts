@@ -1,5 +1,6 @@
 import type { ApproveRoster, Session, TightenRequest } from '@tillit/contracts'
 import { errors, type Log, ServiceError } from '@tillit/service-kit'
+import type { Neighbours } from '../neighbours.js'
 import type { Progress } from './wave.advance.js'
 import type { WaveClock } from './wave.clock.js'
 import { isFinal, waveErrors } from './wave.errors.js'
@@ -68,6 +69,24 @@ export function closeByHand(key: string, deps: CommandDeps): Promise<Wave> {
     if (wave.state === 'draft') throw waveErrors.notLaunched()
     return wave.state === 'planned' || wave.state === 'open' ? { closeRequested: true } : null
   })
+}
+
+/**
+ * Closes a wave whose seal key is gone for good: what is sealed counts as unreadable and is deleted. The count is asked first, so that nothing is closed
+ * while the key is there; asking again goes on from wherever it was left.
+ * @throws ServiceError 404, 409 `wave.not-launched` or the count's `wave.key-there`, 503 when the count is away or `wave.begun`
+ */
+export async function closeWithoutKey(
+  key: string,
+  deps: CommandDeps & { readonly neighbours: Pick<Neighbours, 'aggregator'> },
+): Promise<Wave> {
+  const wave = await deps.store.find(key)
+  if (!wave) throw waveErrors.unknown()
+  if (wave.state === 'draft') throw waveErrors.notLaunched()
+  if (wave.state === 'closed') return wave
+  await deps.neighbours.aggregator.keyLost(key)
+  deps.log.event('wave.key-given-up', { wave: key })
+  return closeByHand(key, deps)
 }
 
 /**

@@ -12,8 +12,9 @@ import {
 import { allow, currentSession, describe, door, type ServiceEnv } from '@tillit/service-kit'
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
+import type { Neighbours } from '../neighbours.js'
 import { changeWave } from './wave.change.js'
-import { approveByHand, closeByHand, launchByHand, openByHand, type TightenDeps, tightenByHand } from './wave.command.js'
+import { approveByHand, closeByHand, closeWithoutKey, launchByHand, openByHand, type TightenDeps, tightenByHand } from './wave.command.js'
 import { createWave } from './wave.create.js'
 import { waveErrors } from './wave.errors.js'
 import { detailOf, summaryOf } from './wave.view.js'
@@ -23,7 +24,7 @@ const readers = ['admin', 'operator', 'service', 'manager', 'director', 'hr', 's
 const detail = { status: 200, schema: WaveDetail }
 
 /** The waves of one organisation. The manifest is public: an employee's browser and anyone else may check the promise. */
-export function waveRoutes(deps: TightenDeps & { organisation: string }): Hono<ServiceEnv> {
+export function waveRoutes(deps: TightenDeps & { organisation: string; neighbours: Pick<Neighbours, 'aggregator'> }): Hono<ServiceEnv> {
   const { store, clock, organisation, now } = deps
   const ours: MiddlewareHandler<ServiceEnv> = async (c, next) => {
     if (currentSession(c).organisation !== organisation) throw waveErrors.otherOrganisation()
@@ -103,6 +104,18 @@ export function waveRoutes(deps: TightenDeps & { organisation: string }): Hono<S
       ...plan,
       key,
       async c => c.json(detailOf(await closeByHand(c.req.valid('param').wave, deps), currentSession(c))),
+    )
+    .post(
+      '/waves/:wave/key-lost',
+      describe({
+        summary: 'Close a wave whose seal key is gone for good: every sealed ballot counts as unreadable and is deleted',
+        ok: detail,
+        refusals: [401, 403, 404, 409, 503],
+      }),
+      allow('operator'),
+      ours,
+      key,
+      async c => c.json(detailOf(await closeWithoutKey(c.req.valid('param').wave, deps), currentSession(c))),
     )
     .post(
       '/waves/:wave/tighten',

@@ -1,5 +1,5 @@
 import type { Session, WaveDetail, WaveSummary } from '@tillit/contracts'
-import { warningsOf } from './wave.check.js'
+import { saysItself, warningsOf } from './wave.check.js'
 import { promisedThresholds } from './wave.manifest.js'
 import { rosterOf } from './wave.roster.js'
 import type { Wave } from './wave.types.js'
@@ -41,6 +41,6 @@ const planning: ReadonlySet<string> = new Set(['admin', 'operator', 'service', '
 
 export function detailOf(wave: Wave, reader: Session): WaveDetail {
   const plans = reader.roles.some(({ role }) => planning.has(role))
-  const warnings = warningsOf(wave).filter(({ code }) => plans || (code !== 'launch.needs-approval' && code !== 'wave.tighten-refused'))
+  const warnings = warningsOf(wave).filter(({ code }) => plans || !saysItself.has(code))
   return { ...summaryOf(wave, reader), manifest: wave.signed, warnings, roster: plans ? rosterOf(wave, reader) : null }
 }
