@@ -155,6 +155,17 @@ describe('waves', () => {
     expect(await (await ask('/admin/waves/personaldag', { role: 'admin' })).text()).toContain('Inga siffror än.')
   })
 
+  it('say why their count waits for a key instead of promising seconds, and afterwards that they were closed without it', async () => {
+    const waiting = await (await ask('/admin/waves/key-missing', { role: 'admin' })).text()
+    expect(waiting).toContain('Nyckeln till svaren är borta.')
+    expect(waiting).not.toContain('Det tar några sekunder')
+    const over = await (await ask('/admin/waves/key-lost', { role: 'admin' })).text()
+    expect(over).toContain('Nyckeln till svaren är borta.')
+    expect(over).toContain('Förlorad. Stängd utan den 18')
+    expect(over).not.toContain('Förstörd')
+    expect(await (await ask('/admin/waves/puls-7', { role: 'admin' })).text()).toContain('Förstörd 18')
+  })
+
   it('ask before what cannot be undone, also without script', async () => {
     const html = await (await ask('/admin/waves/puls-9?confirm=launch', { role: 'admin' })).text()
     expect(html).toMatch(/<dialog[^>]* open/)

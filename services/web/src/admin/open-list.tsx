@@ -24,6 +24,7 @@ const listWords = words(
     took: 'Räknade',
     key: 'Nyckeln',
     destroyed: (day: string) => `Förstörd ${day}`,
+    lost: (day: string) => `Förlorad. Stängd utan den ${day}`,
     open: 'Till listan',
     anyone: 'Alla anställda kan läsa listan och söka sitt kvitto där.',
   },
@@ -44,6 +45,7 @@ const listWords = words(
     took: 'Counted',
     key: 'The key',
     destroyed: day => `Destroyed ${day}`,
+    lost: day => `Lost. Closed without it ${day}`,
     open: 'To the list',
     anyone: 'Every employee can read the list and look for their receipt there.',
   },
@@ -89,7 +91,7 @@ export const OpenList: FC<{ board: Board; wave: WaveDetail; reader: Reader; chec
         {wave.counted === null ? null : <Fact name={text.counted}>{format.integer(wave.counted)}</Fact>}
         {whole ? <Fact name={text.opened}>{bands[whole.opened]}</Fact> : null}
         {whole ? <Fact name={text.took}>{bands[whole.counted]}</Fact> : null}
-        <Fact name={text.key}>{text.destroyed(format.day(board.key.destroyedOn))}</Fact>
+        <Fact name={text.key}>{text[board.key.lost ? 'lost' : 'destroyed'](format.day(board.key.destroyedOn))}</Fact>
       </dl>
       <p>
         <a class="btn btn--line" href={`${checkinUrl}/board#wave=${wave.wave}`}>

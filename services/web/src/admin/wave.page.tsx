@@ -235,7 +235,7 @@ export const WavePage: FC<WaveView> = ({ reader, wave, texts, partition, deliver
               </section>
             ) : null}
             {wave.slips && wave.state !== 'draft' ? <SlipsCard wave={wave} reader={reader} /> : null}
-            {wave.state === 'closing' ? (
+            {wave.state === 'closing' && !warnings.some(({ code }) => code === 'wave.key-missing') ? (
               <p class="notice">
                 {text.counting} <a href={`/admin/waves/${wave.wave}`}>{text.again}</a>
               </p>

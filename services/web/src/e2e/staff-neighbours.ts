@@ -48,13 +48,20 @@ const noGroup = errors.conflict('wave.nobody', {
   en: 'No unit among those chosen has enough people: choose more units.',
 })
 
+/** A wave that waits for its seal key, and one that was closed without it. */
+function keyless(wave: string): WaveDetail | null {
+  if (wave !== 'key-missing' && wave !== 'key-lost') return null
+  const message = { sv: 'Nyckeln till svaren är borta.', en: 'The key to the answers is gone.' }
+  return { ...waveDetail(wave === 'key-lost' ? 'closed' : 'closing'), wave, warnings: [{ code: `wave.${wave}`, message }] }
+}
+
 function planner(app: App): void {
   app.get('/items', c => c.json({ items: bank }))
   app.get('/waves', c => c.json({ waves }))
   app.post('/waves', async c => c.json(waveDetail('draft'), 201))
   app.get('/waves/:wave', c => {
     // Not in the list: a wave whose checks failed.
-    const changed = changedWave(c.req.param('wave'))
+    const changed = changedWave(c.req.param('wave')) ?? keyless(c.req.param('wave'))
     if (changed) return c.json(changed)
     if (c.req.param('wave') === 'puls-6') return c.json({ ...waveDetail('closed', 'puls-7'), wave: 'puls-6' } satisfies WaveDetail)
     const found = waves.find(wave => wave.wave === c.req.param('wave'))
@@ -65,7 +72,9 @@ function planner(app: App): void {
     const wave = c.req.param('wave')
     const failed =
       wave === 'puls-6' ? { checks: { takenWithinIssued: 'failed', issuedWithinInvited: 'held', allAccounted: 'held' } as const } : {}
-    return c.json(makeShownBoard({ ...exampleManifest, wave, sealPublicKey: 'AAAA' }, '7F2A 91C4 0B6E 55D1', [], failed).signed)
+    const lost = wave === 'key-lost' ? { key: { fingerprint: 'AAAA', destroyedOn: '2026-11-18', lost: true } as const } : {}
+    const more = { ...failed, ...lost }
+    return c.json(makeShownBoard({ ...exampleManifest, wave, sealPublicKey: 'AAAA' }, '7F2A 91C4 0B6E 55D1', [], more).signed)
   })
   app.patch('/waves/:wave', c => c.json(waveDetail('open')))
   app.post('/waves/stopped/launch', c => c.json(noGroup.envelope(askedLanguage(c.req.header('accept-language'))), 409))
