@@ -90,7 +90,7 @@ function wholeBoard(checked: CheckedBoard): string {
     tableOf(
       ['key and lists', ''],
       [
-        ['key destroyed', board.key.destroyedOn],
+        [board.key.lost ? 'key lost, closed without it' : 'key destroyed', board.key.destroyedOn],
         ['fingerprint (SHA-256)', Buffer.from(board.key.fingerprint, 'base64url').toString('hex')],
         ['promise', board.promise],
         ['receipts listed', receiptText(checked)],

@@ -77,7 +77,9 @@ describe('a wave', () => {
     ])
     expect(keyFaultsOf(wave('closed'), none)).toEqual([])
     expect(keyFaultsOf(wave('open'), { seal: ['puls-7'], draw: [] })).toEqual([])
-    expect(keyFaultsOf(wave('open'), none)).toMatchObject([{ well: false, detail: expect.stringContaining('no seal key') }])
+    expect(keyFaultsOf(wave('open'), none)).toMatchObject([
+      { well: false, detail: expect.stringMatching(/no seal key.*wave close puls-7 --key-lost/) },
+    ])
     expect(keyFaultsOf(wave('closing'), none)).toEqual([])
   })
 })
@@ -101,6 +103,13 @@ describe('the waves of a suite', () => {
       { what: 'wave puls-7', well: true, detail: expect.stringContaining('wave approve puls-7') },
     ])
     expect(await find(suiteOf([wave('draft')], { state: 'given' }, 'board.not-yet'))).toHaveLength(1)
+  })
+
+  it('are a fault when a count waits for its key, in the words of the planner', async () => {
+    const message = { sv: 'Nyckeln saknas.', en: 'The key is missing (wave close puls-7 --key-lost).' }
+    const closing = { ...wave('closing'), warnings: [{ code: 'wave.key-missing', message }] } as WaveSummary
+    expect(await find(suiteOf([closing], null, 'board.not-yet'))).toEqual([{ what: 'wave puls-7', well: false, detail: message.en }])
+    expect(await find(suiteOf([wave('closing')], null, 'board.not-yet'))).toMatchObject([{ what: 'waves', well: true }])
   })
 
   it('are a fault when the newest closed one has no board, unless it is older than boards', async () => {

@@ -17,7 +17,9 @@ export async function waveFindings(suite: RunningSuite, keys: WaveKeys, signer: 
     const waves = await listWaves(suite)
     const drafts = waves.filter(({ state }) => state === 'draft')
     const waiting = (await Promise.all(drafts.map(({ wave }) => findWave(suite, wave)))).flatMap(approvalOf)
-    const still = waves.flatMap(wave => [...standstillOf(wave, now), ...keyFaultsOf(wave, keys)])
+    const closing = waves.filter(({ state }) => state === 'closing')
+    const keyless = (await Promise.all(closing.map(({ wave }) => findWave(suite, wave)))).flatMap(keyMissingOf)
+    const still = [...waves.flatMap(wave => [...standstillOf(wave, now), ...keyFaultsOf(wave, keys)]), ...keyless]
     const [newest] = waves.filter(({ state }) => state === 'closed').sort((a, b) => b.closesAt.localeCompare(a.closesAt))
     const found = [...still, ...waiting, ...(newest ? [await boardFinding(suite, newest.wave, signer)] : [])]
     return still.length > 0 ? found : [{ what: 'waves', well: true, detail: `${count(waves.length, 'wave')}, none stands still` }, ...found]
@@ -29,6 +31,12 @@ export async function waveFindings(suite: RunningSuite, keys: WaveKeys, signer: 
 function approvalOf({ wave, roster }: WaveDetail): Finding[] {
   if (roster?.state !== 'needed') return []
   return [{ what: `wave ${wave}`, well: true, detail: `waits for a second person: wave approve ${wave} tells who and where` }]
+}
+
+/** A count that waits for a key says so itself; that no key is here is no sign, for one is destroyed before the wave is called closed. */
+function keyMissingOf({ wave, warnings }: WaveDetail): Finding[] {
+  const missing = warnings?.find(({ code }) => code === 'wave.key-missing')
+  return missing ? [{ what: `wave ${wave}`, well: false, detail: missing.message.en }] : []
 }
 
 /** A wave past a time of its plan that it has not acted on; a closing one has no board before it is counted and its key destroyed. */
@@ -49,7 +57,9 @@ export function keyFaultsOf({ wave, state }: WaveSummary, keys: WaveKeys): Findi
     return left.flatMap(kind => fault(`is closed, and its ${kind} key is still there: keys/${kind} must not keep it`))
   }
   if ((state === 'planned' || state === 'open') && !keys.seal.includes(wave))
-    return fault('has no seal key on this machine: its envelopes cannot be counted (a restored backup holds none)')
+    return fault(
+      `has no seal key on this machine (a restored backup holds none): put it back, or, where it is gone for good, wave close ${wave} --key-lost closes it and deletes its envelopes unread`,
+    )
   return []
 }
 

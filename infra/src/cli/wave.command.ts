@@ -2,7 +2,7 @@ import type { WaveDetail, WaveDraft, WaveSummary } from '@tillit/contracts'
 import { Attribute, WaveDraft as Draft, Instant } from '@tillit/contracts'
 import { type Command, Option } from 'commander'
 import * as v from 'valibot'
-import { closeWave, createWave, launchWave, listWaves, openWave } from '../suite/waves.js'
+import { closeWave, closeWithoutKey, createWave, launchWave, listWaves, openWave } from '../suite/waves.js'
 import { addApprove } from './approve.command.js'
 import { addBoard } from './board.command.js'
 import { CommandError } from './failure.js'
@@ -37,7 +37,6 @@ export function addWaveCommands(program: Command): void {
   for (const [verb, description, work] of [
     ['launch', 'freeze the roster, sign the promise and plan the opening', launchWave],
     ['open', 'open now, whatever the planned time', openWave],
-    ['close', 'close for good, count and destroy the key', closeWave],
   ] as const) {
     wave
       .command(verb)
@@ -49,6 +48,16 @@ export function addWaveCommands(program: Command): void {
         show(options.json === true, detail, () => sentence(detail))
       })
   }
+  wave
+    .command('close')
+    .description('close for good, count and destroy the key')
+    .argument('<wave>', 'key of the wave')
+    .option('--key-lost', 'the seal key is gone for good: close without it; every sealed answer is deleted unread')
+    .option('--json', 'answer as JSON')
+    .action(async (key: string, { keyLost, json }: { keyLost?: true; json?: true }) => {
+      const detail = await (keyLost ? closeWithoutKey : closeWave)(findSuite(), key)
+      show(json === true, detail, () => sentence(detail))
+    })
   wave
     .command('list')
     .description('all waves, newest first')
@@ -145,7 +154,8 @@ function row(wave: WaveSummary): (string | number)[] {
 }
 
 function sentence(wave: WaveDetail): string {
-  if (wave.counted !== null) return `${wave.wave} is ${wave.state}: ${wave.counted} ballots counted.`
+  const lost = wave.warnings?.find(({ code }) => code === 'wave.key-lost')
+  if (wave.counted !== null) return `${wave.wave} is ${wave.state}: ${wave.counted} ballots counted.${lost ? ` ${lost.message.en}` : ''}`
   return `${wave.wave} is ${wave.state}: ${wave.invited ?? 0} invited in ${wave.cohorts ?? 0} groups, opens ${wave.opensAt}, closes ${wave.closesAt}.${liveOf(wave)}`
 }
 

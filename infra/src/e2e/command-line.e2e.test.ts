@@ -117,6 +117,19 @@ describe('waves on the command line', () => {
     expect(JSON.parse(tillit('wave', 'list', '--json').out)).toMatchObject([{ wave: 'prov', state: 'closed' }])
   })
 
+  it('are closed without their key when it is gone for good, and not while it is there', () => {
+    expect(tillit('wave', 'create', '--wave', 'nyckel', '--title', 'Nyckel').code).toBe(0)
+    expect(tillit('wave', 'launch', 'nyckel').code).toBe(0)
+    expectRefusal(tillit('wave', 'close', 'nyckel', '--key-lost'), /key of the wave nyckel is there: close it without --key-lost/)
+    const keys = join(suite.home, 'keys/seal')
+    rmSync(join(keys, readdirSync(keys).find(name => name.endsWith('.nyckel.key'))!))
+    expect(tillit('doctor').out).toMatch(/nyckel.*no seal key.*wave close nyckel --key-lost/)
+    expect(tillit('wave', 'close', 'nyckel', '--key-lost').out).toMatch(
+      /nyckel is closed: 0 ballots counted\. The key to the answers was lost\./,
+    )
+    expect(tillit('wave', 'board', 'nyckel').out).toContain('key lost, closed without it')
+  })
+
   it('that do not exist, or ask for items nobody has, are refused in one sentence', () => {
     expectRefusal(tillit('wave', 'launch', 'absent'), /absent|no wave/i)
     expectRefusal(tillit('wave', 'create', '--title', 'X', '--items', 'no.such'), /no\.such|item/i)
