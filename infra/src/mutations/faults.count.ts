@@ -158,4 +158,20 @@ export const countFaults: readonly Fault[] = [
     wrong: '))\n    order by path',
     tests: gate,
   },
+  {
+    rule: 'key',
+    what: 'another key in the place of the promised one makes every ballot unreadable',
+    file: 'services/aggregator/src/seal/seal-key.ts',
+    right: 'return key?.publicKey === publicKey ? key : null',
+    wrong: 'return key',
+    tests: ['services/aggregator/src/wave/close-without-key.int.test.ts'],
+  },
+  {
+    rule: 'key',
+    what: 'a key is given up that is there',
+    file: 'services/aggregator/src/wave/give-up-key.ts',
+    right: 'if (key) throw waveErrors.keyThere(wave)',
+    wrong: '',
+    tests: ['services/aggregator/src/wave/close-without-key.int.test.ts'],
+  },
 ]

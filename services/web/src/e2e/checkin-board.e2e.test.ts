@@ -166,6 +166,14 @@ describe('the open list', () => {
     await close()
   })
 
+  it('does not say that a key was destroyed which was lost', async () => {
+    const { page, close } = await open({ board: { key: { fingerprint: 'AAAA', destroyedOn: '2026-11-18', lost: true } } })
+    await page.getByRole('heading', { name: 'Nyckeln gick förlorad' }).waitFor()
+    await page.getByText('utan sin nyckel').waitFor()
+    expect(await page.textContent('main')).not.toMatch(/förstör/)
+    await close()
+  })
+
   it('shows no numbers of a wave with fewer than ten', async () => {
     const { page, close } = await open({ board: { listed: [], groups: [{ name: 'Arkivet', depth: 0, told: null }] } })
     await page.getByText('Pulsen frågade färre än tio,').waitFor()

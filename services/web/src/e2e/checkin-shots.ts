@@ -49,6 +49,11 @@ export const scenes: Readonly<Record<string, (scene: Scene) => Promise<unknown>>
     await openList(scene)
     await scene.page.waitForSelector('#look')
   },
+  'checkin-board-key-lost': async scene => {
+    scene.fakes.publish({ key: { fingerprint: 'AAAA', destroyedOn: '2026-11-18', lost: true } })
+    await openList(scene)
+    await scene.page.waitForSelector('#look')
+  },
   'checkin-board-few': async scene => {
     scene.fakes.publish({ listed: [], groups: [{ name: 'Arkivet', depth: 0, told: null }] })
     await openList(scene)

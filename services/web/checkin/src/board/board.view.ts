@@ -17,7 +17,12 @@ export function boardView(words: BoardWords, language: 'sv' | 'en', state: Board
     name: 'board',
     title: words.title,
     main: [
-      el('div', { class: 'lede' }, heading(words.title), el('p', {}, words.lead(board.title[language], board.key.destroyedOn))),
+      el(
+        'div',
+        { class: 'lede' },
+        heading(words.title),
+        el('p', {}, endOf(words, board).lead(board.title[language], board.key.destroyedOn)),
+      ),
       el('div', { class: 'cols' }, ...(wrong(board) ? [checks, find] : [find, checks])),
       groupsPart(words, language, state),
       keyPart(words, board),
@@ -56,13 +61,18 @@ function checksPart(words: BoardWords, board: Board): HTMLElement {
   )
 }
 
-function keyPart(words: BoardWords, { key, promise }: Board): HTMLElement {
+/** What became of the key: destroyed, or lost before the count. */
+const endOf = (words: BoardWords, { key }: Board): BoardWords['lost'] => (key.lost ? words.lost : { ...words, on: words.destroyed })
+
+function keyPart(words: BoardWords, board: Board): HTMLElement {
+  const { key, promise } = board
+  const end = endOf(words, board)
   return part(
     'key',
-    words.key,
-    el('p', {}, words.keyWhat),
+    end.key,
+    el('p', {}, end.keyWhat),
     facts(
-      [words.destroyed, words.destroyedOn(key.destroyedOn)],
+      [end.on, words.destroyedOn(key.destroyedOn)],
       [words.promise, el('span', { class: 'code' }, promise)],
       [words.fingerprint, el('span', { class: 'code' }, inFours(hexOf(key.fingerprint)))],
     ),

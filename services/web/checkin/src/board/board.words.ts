@@ -78,6 +78,14 @@ const sv = {
   keyWhat:
     'Svaren låstes med en nyckel som bara fanns till den här pulsen. Den är överskriven och borttagen, så inget kuvert går att öppna igen, inte ens ur en säkerhetskopia.',
   destroyed: 'Förstörd',
+  lost: {
+    lead: (title: string, on: string) =>
+      `${title} stängdes ${longDay(t, on)} utan sin nyckel. Nyckeln gick förlorad innan kuverten kunde öppnas. Här kan vem som helst kontrollera pulsen.`,
+    key: 'Nyckeln gick förlorad',
+    keyWhat:
+      'Svaren låstes med en nyckel som bara fanns till den här pulsen. Den försvann innan de öppnades. Kuverten som väntade raderades olästa och räknas som att de inte gick att öppna.',
+    on: 'Stängd utan nyckel',
+  },
   destroyedOn: (on: string) => longDay(t, on),
   fingerprint: 'Fingeravtryck',
   promise: 'Löftets nummer',
@@ -174,6 +182,14 @@ const en: BoardWords = {
   keyWhat:
     'Answers were locked with a key that existed for this pulse alone. It is overwritten and removed, so no envelope can be opened again, not even from a backup.',
   destroyed: 'Destroyed',
+  lost: {
+    lead: (title, on) =>
+      `${title} was closed on ${longDay(e, on)} without its key. The key was lost before the envelopes could be opened. Anyone can check the pulse here.`,
+    key: 'The key was lost',
+    keyWhat:
+      'The answers were locked with a key that existed for this pulse only. It was lost before they were opened. The envelopes that waited were deleted unread and count as not possible to open.',
+    on: 'Closed without its key',
+  },
   destroyedOn: on => longDay(e, on),
   fingerprint: 'Fingerprint',
   promise: 'Promise number',
