@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 /** The page's own modules touch the document when they load; the rule is read from the built arithmetic alone. */
-Object.assign(globalThis, { document: { querySelector: () => null }, navigator: { languages: [] } })
+vi.stubGlobal('document', { querySelector: () => null })
+// Node has a navigator of its own from version 21 on, which cannot be assigned to.
+vi.stubGlobal('navigator', { languages: [] })
 const { mayWaitFor, randomMoment } = await import('./later.js')
 
 const hour = 3_600_000
