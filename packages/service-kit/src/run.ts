@@ -15,6 +15,8 @@ export function listen(app: Hono<never> | { fetch: Hono['fetch'] }, port: number
     const server = serve({ fetch: app.fetch as Hono['fetch'], port, hostname: host }, info => {
       resolve({ port: info.port, close: () => closeServer(server as Server) })
     }) as Server
+    // Longer than rooms and proxies keep an idle connection: else a request may meet its end, and nobody can tell whether it was heard.
+    server.keepAliveTimeout = 65_000
     server.once('error', reject)
   })
 }
