@@ -77,7 +77,7 @@ function tellLanguage(): void {
 
 async function readConfig(): Promise<CheckinConfig | null> {
   try {
-    const answer = await fetch('/config.json', { referrerPolicy: 'no-referrer' })
+    const answer = await fetch('/config.json')
     return answer.ok ? ((await answer.json()) as CheckinConfig) : null
   } catch {
     return null

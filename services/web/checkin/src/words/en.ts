@@ -1,3 +1,4 @@
+import '../common.js'
 import { count, day } from './figures.js'
 import type { Words } from './sv.js'
 
