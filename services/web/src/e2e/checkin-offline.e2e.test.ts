@@ -55,9 +55,11 @@ describe('without a network', () => {
         },
       })
     })
+    const drawn = page.waitForResponse('**/invitations/draw')
     await page.goto(link)
     await view(page, 'start')
-    await keptOnPhone(page, fakes)
+    await drawn
+    await pageKept(page)
     await page.click('#nothing')
     await view(page, 'seal')
     expect(await page.locator('#later').count()).toBe(0)
