@@ -31,7 +31,7 @@ self.addEventListener('activate', event => {
 /** The page says which language is read, and whether its questions go by an attribute; only that is kept. */
 self.addEventListener('message', event => {
   const path = LANGUAGES[String(event.data)]
-  if (path) event.waitUntil(caches.open(CACHE).then(cache => cache.add(path)))
+  if (path) event.waitUntil(own().then(cache => cache?.add(path)))
 })
 
 self.addEventListener('fetch', event => {
@@ -116,11 +116,14 @@ async function freshOr(path: string, request: Request): Promise<Response> {
   return (await caches.match(path)) ?? Response.error()
 }
 
+/** Null when a new release has tidied this one away: a worker that is still at work must not bring it back. */
+const own = async (): Promise<Cache | null> => ((await caches.has(CACHE)) ? caches.open(CACHE) : null)
+
 /** A file that was not there at the beginning (pages and lists apart from a visit) is kept from its first use on. */
 async function keepOnUse(path: string, request: Request): Promise<Response> {
   const kept = await caches.match(path)
   if (kept) return kept
   const answer = await fetch(request)
-  if (answer.ok) await (await caches.open(CACHE)).put(path, answer.clone())
+  if (answer.ok) await (await own())?.put(path, answer.clone())
   return answer
 }

@@ -139,7 +139,7 @@ describe('without a network', () => {
     await expect.poll(async () => (await cached())[2]).toBe(1)
     folder = next
     await page.reload()
-    await expect.poll(cached, { timeout: 10_000 }).toEqual(['tillit-next', 0, 1])
+    await expect.poll(cached).toEqual(['tillit-next', 0, 1])
     await context.setOffline(true)
     await page.reload()
     await page.getByText('Question 1 ').first().waitFor()
