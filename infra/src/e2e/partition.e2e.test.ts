@@ -55,7 +55,8 @@ describe('a wave with questions by an attribute in the running suite', () => {
     const at = (room: number) => `http://localhost:${suite.port + room}`
     const manifestKey = readFileSync(join(suite.home, 'keys', 'manifest.public'), 'utf8').trim()
     const answers = [4, 2, 5]
-    const answering = links.filter((_, place) => place % 6 !== 0)
+    // All of them: links come in no order, and a few left out at random may leave the area's own small group with fewer than five, deleted unseen (R3).
+    const answering = links
     for (let done = 0; done < answering.length; done += 8)
       await Promise.all(
         answering.slice(done, done + 8).map(link =>
