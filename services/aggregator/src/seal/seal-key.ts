@@ -14,14 +14,8 @@ function fileOf(folder: string, organisation: string, wave: string): string {
 
 const pairOf = (privateKey: Uint8Array): SealKey => ({ publicKey: sealPublicKey(privateKey), privateKey })
 
-/** Reads the key of a wave; null when there is none (any more). */
-export async function readSealKey(folder: string, organisation: string, wave: string): Promise<SealKey | null> {
-  const privateKey = await readSecretFile(fileOf(folder, organisation, wave))
-  return privateKey && pairOf(privateKey)
-}
-
-/** The key whose public half a wave has promised; null when its file is not there, is damaged or holds another key. */
-export async function readSealKeyOf(folder: string, organisation: string, wave: string, publicKey: string): Promise<SealKey | null> {
+/** The key whose public half a wave has promised; null when its file is not there (any more), is damaged or holds another key. */
+export async function readSealKey(folder: string, organisation: string, wave: string, publicKey: string): Promise<SealKey | null> {
   const privateKey = await readSecretFile(fileOf(folder, organisation, wave))
   try {
     const key = privateKey && pairOf(privateKey)

@@ -3,7 +3,7 @@ import type { Log } from '@tillit/service-kit'
 import type { Store, Transaction } from '@tillit/store'
 import { insertTally } from '../blocks/blocks.store.js'
 import { releasedOf } from '../blocks/open-tally.store.js'
-import { destroySealKey, readSealKeyOf, type SealKey } from '../seal/seal-key.js'
+import { destroySealKey, readSealKey, type SealKey } from '../seal/seal-key.js'
 import { ballotOpener } from './ballot-opener.js'
 import type { OpeningKey, Sealed } from './open-ballots.js'
 import { waveErrors } from './wave.errors.js'
@@ -64,7 +64,7 @@ async function count(deps: CloseDeps, tx: Transaction, organisation: string, fou
   const { wave } = found
   if (!(await intakeClosed(tx, organisation, wave))) throw new NotClosedYet('intake has not closed the wave')
   const pools = new WavePools(found)
-  const key = await readSealKeyOf(deps.sealKeyDir, organisation, wave, found.sealPublicKey)
+  const key = await readSealKey(deps.sealKeyDir, organisation, wave, found.sealPublicKey)
   const withoutKey = key === null && found.keyLostOn !== null
   const expected = await sealedCount(tx, organisation, wave)
   if (key) await openAll(tx, organisation, found, key, pools, expected)

@@ -1,6 +1,6 @@
 import type { Log } from '@tillit/service-kit'
 import type { Store } from '@tillit/store'
-import { readSealKeyOf } from '../seal/seal-key.js'
+import { readSealKey } from '../seal/seal-key.js'
 import { day } from './close-wave.js'
 import { waveErrors } from './wave.errors.js'
 import { findWave, markKeyLost } from './wave.store.js'
@@ -18,7 +18,7 @@ export async function giveUpKey(
   const found = await findWave(store.sql, organisation, wave)
   if (!found) throw waveErrors.unknown(wave)
   if (found.state === 'closed') return
-  const key = await readSealKeyOf(sealKeyDir, organisation, wave, found.sealPublicKey)
+  const key = await readSealKey(sealKeyDir, organisation, wave, found.sealPublicKey)
   key?.privateKey.fill(0)
   if (key) throw waveErrors.keyThere(wave)
   if (await markKeyLost(store.sql, organisation, wave, day(now()))) log.event('wave.key-given-up', { wave })

@@ -30,8 +30,7 @@ export async function prepareWave(
   const prepared = before ?? (await findWave(store.sql, organisation, wave))!
   if (prepared.state !== 'prepared') throw waveErrors.over(wave)
   if (!sameContent(prepared, asked)) throw waveErrors.different(wave)
-  const key = await readSealKey(sealKeyDir, organisation, wave)
-  if (key?.publicKey !== prepared.sealPublicKey) throw waveErrors.keyLost(wave)
+  if (!(await readSealKey(sealKeyDir, organisation, wave, prepared.sealPublicKey))) throw waveErrors.keyLost(wave)
   return { sealPublicKey: prepared.sealPublicKey }
 }
 

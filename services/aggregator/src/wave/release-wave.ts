@@ -88,7 +88,7 @@ async function release(deps: CloseDeps, tx: Transaction, organisation: string, f
 
 /** The ballots of one cohort that can be read: what cannot be opened is no part of the pool, and is counted as such at close. */
 async function openCohort(deps: CloseDeps, tx: Transaction, organisation: string, found: WaveRow, cohort: string, waiting: number) {
-  const key = await readSealKey(deps.sealKeyDir, organisation, found.wave)
+  const key = await readSealKey(deps.sealKeyDir, organisation, found.wave, found.sealPublicKey)
   if (!key) throw waveErrors.keyLost(found.wave)
   const opener = ballotOpener({ wave: found.wave, privateKey: key.privateKey, scales: scoredOf(found) }, waiting)
   const pool: { row: SealedRow; opened: Opened }[] = []

@@ -5,7 +5,7 @@ import type { Store } from '@tillit/store'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { readSealKeyOf } from '../seal/seal-key.js'
+import { readSealKey } from '../seal/seal-key.js'
 import { giveUpKey } from './give-up-key.js'
 import { prepareWave } from './prepare-wave.js'
 import { takePromise } from './take-promise.js'
@@ -132,7 +132,7 @@ async function keyStateOf({ store, sealKeyDir }: WaveDeps, organisation: string,
   if (state === 'closed') return keyLostOn === null ? {} : { sealKey: 'lost' }
   if (state !== 'closing' || keyLostOn !== null) return {}
   // A file that cannot be read holds the count up as one that is not there.
-  const key = await readSealKeyOf(sealKeyDir, organisation, wave, sealPublicKey).catch(() => null)
+  const key = await readSealKey(sealKeyDir, organisation, wave, sealPublicKey).catch(() => null)
   key?.privateKey.fill(0)
   // After the key: a count that has just ended took both, the ballots first.
   return key || (await sealedCount(store.sql, organisation, wave)) === 0 ? {} : { sealKey: 'missing' }
