@@ -119,8 +119,6 @@ export const waveErrors = {
       sv: 'Ingen av de valda enheterna har tillräckligt många för att något ska kunna visas. Välj fler enheter.',
       en: 'No unit among those chosen has enough people for anything to be published: choose more units.',
     }),
-  otherOrganisation: () =>
-    errors.forbidden({ sv: 'Din inloggning gäller en annan organisation.', en: 'Your session belongs to another organisation.' }),
 }
 
 /**

@@ -9,8 +9,8 @@ import {
   WaveId,
   WaveList,
 } from '@tillit/contracts'
-import { allow, currentSession, describe, door, type ServiceEnv } from '@tillit/service-kit'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { allow, currentSession, describe, door, ownOrganisation, type ServiceEnv } from '@tillit/service-kit'
+import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Neighbours } from '../neighbours.js'
 import { changeWave } from './wave.change.js'
@@ -26,10 +26,7 @@ const detail = { status: 200, schema: WaveDetail }
 /** The waves of one organisation. The manifest is public: an employee's browser and anyone else may check the promise. */
 export function waveRoutes(deps: TightenDeps & { organisation: string; neighbours: Pick<Neighbours, 'aggregator'> }): Hono<ServiceEnv> {
   const { store, clock, organisation, now } = deps
-  const ours: MiddlewareHandler<ServiceEnv> = async (c, next) => {
-    if (currentSession(c).organisation !== organisation) throw waveErrors.otherOrganisation()
-    await next()
-  }
+  const ours = ownOrganisation(organisation)
   const read = [allow(...readers), ours] as const
   const plan = [allow('admin', 'operator'), ours] as const
   const approves = [allow('safety-representative', 'admin'), ours] as const
