@@ -1,7 +1,7 @@
 export { type Audit, type AuditInput, auditBallots, type CohortCount } from './audit/audit.js'
 export { listableKinds } from './audit/listable.js'
 export { type CountedCohort, type ToldGroup, toldGroups } from './audit/told-groups.js'
-export { clampBlock, clampHistogram } from './clamp/clamp.js'
+export { canBeClamped, clampBlock, clampHistogram } from './clamp/clamp.js'
 export { type CommentGroups, groupComments } from './comments/comments.js'
 export { correctCells, fitWave } from './honest/corrected-cells.js'
 export { correctedHistogram, fitClamped } from './honest/honest-means.js'

@@ -1,3 +1,4 @@
+import { canBeClamped } from './clamp/clamp.js'
 import type { Thresholds } from './types.js'
 
 /** The two profiles a wave can be launched with; a wave's own thresholds may only be tighter (R10). */
@@ -10,5 +11,5 @@ export const profiles: { readonly standard: Thresholds; readonly careful: Thresh
 export function tooLoose(thresholds: Thresholds): boolean {
   const names = Object.keys(profiles.standard) as (keyof Thresholds)[]
   const { b, m, need } = thresholds
-  return need < b || b < 2 * m + 1 || names.some(name => !(thresholds[name] >= profiles.standard[name]))
+  return need < b || !canBeClamped(b, m) || names.some(name => !(thresholds[name] >= profiles.standard[name]))
 }

@@ -1,17 +1,20 @@
 import type { Block, Histogram, Scale, Thresholds } from '../types.js'
 import { checkScale, favourableFrom, pointsOf, unfavourableBelow } from './scale.js'
 
+/** Whether a block is large enough for R5: of fewer than 2m + 1 people two buckets could be over the limit. */
+export const canBeClamped = (people: number, m: number): boolean => people > 2 * m
+
 /**
  * R5 for one question of a block: no bucket holds more than people - m, and the unfavourable values together do not either.
  * A histogram within the limits stays as it is, so every result is also a possible input: that is why one colluding
  * colleague (m = 2) never learns that all others answered alike, or that all others were unfavourable.
- * @throws RangeError when the block is smaller than 2m + 1 (two buckets could be over the limit) or the shape is wrong.
+ * @throws RangeError when the block is too small ({@link canBeClamped}) or the shape is wrong.
  */
 export function clampHistogram(histogram: readonly number[], people: number, scale: Scale, t: Thresholds): Histogram {
   checkScale(scale)
   const points = pointsOf(scale)
   if (histogram.length !== points + 1) throw new RangeError(`a histogram of ${histogram.length} buckets on a scale of ${points} points`)
-  if (people <= 2 * t.m) throw new RangeError(`a block of ${people} people cannot be clamped with m = ${t.m}`)
+  if (!canBeClamped(people, t.m)) throw new RangeError(`a block of ${people} people cannot be clamped with m = ${t.m}`)
   const limit = people - t.m
   const clamped = [...histogram]
   for (let bucket = 0; bucket <= points; bucket++) {

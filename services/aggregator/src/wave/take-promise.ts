@@ -1,5 +1,6 @@
 import { samePromise, tightens, verifyManifest } from '@tillit/ballot/manifest'
 import type { Manifest, SignedManifest } from '@tillit/contracts'
+import { canBeClamped } from '@tillit/rules'
 import type { Store } from '@tillit/store'
 import { keepPromise, liveBlocksLeft, promiseOf } from './promise.store.js'
 import { waveErrors } from './wave.errors.js'
@@ -28,8 +29,9 @@ export async function takePromise(deps: PromiseDeps, organisation: string, wave:
     if (row.state !== 'prepared') throw waveErrors.over(wave)
     const changed = tightens(before ?? asPrepared(row, manifest), manifest)
     if (changed.length > 0) throw waveErrors.promiseChanged(changed)
-    // A block of B that cannot be clamped (R5) could never be counted.
-    if (manifest.thresholds.b < 2 * manifest.thresholds.m + 1) throw waveErrors.promiseChanged(['thresholds.m'])
+    const { b, m } = manifest.thresholds
+    // Such a block could never be counted.
+    if (!canBeClamped(b, m)) throw waveErrors.promiseChanged(['thresholds.m'])
     const stricter = !samePromise(row.thresholds, manifest.thresholds)
     if (stricter && (await liveBlocksLeft(tx, organisation, wave))) throw waveErrors.blocksLeft()
     await keepPromise(tx, organisation, wave, signed)

@@ -1,6 +1,7 @@
 import { tightens } from '@tillit/ballot/manifest'
 import { manifestPublicKey, signManifest } from '@tillit/ballot/manifest-signer'
 import type { Bilingual, Manifest, SignedManifest, TightenRequest } from '@tillit/contracts'
+import { canBeClamped } from '@tillit/rules'
 import { errors, type Log, ServiceError } from '@tillit/service-kit'
 import { isFinal, waveErrors } from './wave.errors.js'
 import type { LaunchDeps } from './wave.launch.js'
@@ -29,7 +30,7 @@ export function stricterPromise(signed: SignedManifest, request: TightenRequest,
   for (const name of Object.keys(atMost) as (keyof typeof atMost)[]) {
     if (after.thresholds[name] > atMost[name]) throw waveErrors.tooStrict(`thresholds.${name}`)
   }
-  if (b < 2 * m + 1) throw waveErrors.tooStrict('thresholds.m')
+  if (!canBeClamped(b, m)) throw waveErrors.tooStrict('thresholds.m')
   if (commentGroup > comments) throw waveErrors.tooStrict('thresholds.commentGroup')
   if (after.commentRetentionDays < 1) throw waveErrors.tooStrict('commentRetentionDays')
   const sameThresholds = Object.entries(before.thresholds).every(([name, value]) => after.thresholds[name as 'b'] === value)
