@@ -31,15 +31,15 @@ export async function closeWave(
     count = await aggregator.find(wave)
   }
   const missing = count.sealKey === 'missing'
-  const problem = closing.problem?.code === 'wave.key-missing' ? null : closing.problem
-  if (missing && problem === closing.problem) {
-    deps.log.failure('wave.key-missing', null, { wave })
-    await store.update(wave, ['closing'], { problem: { code: 'wave.key-missing', message: keyMissing(wave) } })
-  } else if (!missing && problem !== closing.problem) await store.update(wave, ['closing'], { problem })
+  if (missing !== (closing.problem?.code === 'wave.key-missing')) {
+    if (missing) deps.log.failure('wave.key-missing', null, { wave })
+    const problem = missing ? { code: 'wave.key-missing', message: keyMissing(wave) } : null
+    await store.update(wave, ['closing'], { problem })
+  }
   if (missing) return 'key-missing'
   if (count.state !== 'closed' || !(await publishBoard(closing, count, deps, rights))) return 'counting'
-  const lost = count.sealKey === 'lost' ? { code: 'wave.key-lost', message: keyLost } : problem
-  await store.update(wave, ['closing'], { state: 'closed', counted: count.counted, closeRequested: false, problem: lost })
+  const lost = count.sealKey === 'lost' ? { problem: { code: 'wave.key-lost', message: keyLost } } : {}
+  await store.update(wave, ['closing'], { state: 'closed', counted: count.counted, closeRequested: false, ...lost })
   return 'closed'
 }
 
