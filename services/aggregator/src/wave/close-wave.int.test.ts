@@ -195,7 +195,7 @@ describe('closing a wave', () => {
     expect(await left('w5')).toBe(0)
     expect(existsSync(keyFile('w5'))).toBe(false)
     // Sixteen processes: a busy machine needs its time.
-  }, 180_000)
+  })
 })
 
 /** Runs the built close in a process of its own and kills it some milliseconds after it began. */

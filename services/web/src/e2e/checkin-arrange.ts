@@ -76,3 +76,16 @@ export async function pageKept(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
 }
+
+/** The browser's own sending in the background, as often as it is called. */
+export async function backgroundSync(page: Page, origin: string): Promise<() => Promise<unknown>> {
+  const tools = await page.context().newCDPSession(page)
+  const registrations: string[] = []
+  tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: all }) => {
+    registrations.push(...all.map(one => one.registrationId))
+  })
+  await tools.send('ServiceWorker.enable')
+  await expect.poll(() => registrations.length).toBeGreaterThan(0)
+  const [registrationId] = registrations as [string]
+  return () => tools.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'envelopes', lastChance: true })
+}

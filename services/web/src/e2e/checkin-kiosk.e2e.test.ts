@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { makeSlipCode } from '@tillit/ballot/slip'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { arrange, question, tap } from './checkin-arrange.js'
+import { arrange, backgroundSync, question, tap } from './checkin-arrange.js'
 import { settled, startBrowser, view } from './checkin-browser.js'
 
 let browser: Browser
@@ -205,7 +205,7 @@ describe('a shared tablet', () => {
     await page.waitForTimeout(500)
     await view(page, 'start')
     await close()
-  }, 40_000)
+  })
 
   it('sends nothing of a reader who left before the ballot was drawn: no envelope of skips for one who answered', async () => {
     const { fakes, page, context, code, close } = await atKiosk()
@@ -231,7 +231,7 @@ describe('a shared tablet', () => {
     await page.waitForTimeout(3000)
     expect(fakes.scores).toEqual([])
     await close()
-  }, 40_000)
+  })
 
   it('keeps nothing in the clipboard of what was written or read', async () => {
     const { page, code, close } = await atKiosk()
@@ -247,28 +247,17 @@ describe('a shared tablet', () => {
       }, kind)
     expect([await prevented('copy'), await prevented('cut'), await prevented('paste')]).toEqual([true, true, false])
     await close()
-  }, 40_000)
+  })
 
   it('creates no storage when the browser sends in the background: there is nothing of a shared tablet to send', async () => {
-    const { page, context, origin, close } = await atKiosk()
+    const { page, origin, close } = await atKiosk()
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    const tools = await context.newCDPSession(page)
-    const registrations: string[] = []
-    tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: all }) => {
-      registrations.push(...all.map(one => one.registrationId))
-    })
-    await tools.send('ServiceWorker.enable')
-    await expect.poll(() => registrations.length).toBeGreaterThan(0)
-    await tools.send('ServiceWorker.dispatchSyncEvent', {
-      origin,
-      registrationId: registrations[0]!,
-      tag: 'envelopes',
-      lastChance: true,
-    })
+    const sync = await backgroundSync(page, origin)
+    await sync()
     await page.waitForTimeout(800)
     expect(await kept(page)).toEqual(nothing)
     await close()
-  }, 40_000)
+  })
 
   it('says of a used or unknown slip that another is to be drawn', async () => {
     const { fakes, page, code, close } = await atKiosk()

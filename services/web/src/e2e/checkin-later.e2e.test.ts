@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answer, arrange } from './checkin-arrange.js'
+import { answer, arrange, backgroundSync } from './checkin-arrange.js'
 import { settled, startBrowser, view } from './checkin-browser.js'
 
 let browser: Browser
@@ -136,17 +136,9 @@ describe('a random time', () => {
 
 describe('the browser’s own sending in the background', () => {
   it('sends what waits without the page, once its time has come and not before', async () => {
-    const { fakes, page, context, link, origin, close } = await open()
+    const { fakes, page, link, origin, close } = await open()
     await putOff(page, link)
-    const tools = await context.newCDPSession(page)
-    const registrations: string[] = []
-    tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: all }) => {
-      registrations.push(...all.map(one => one.registrationId))
-    })
-    await tools.send('ServiceWorker.enable')
-    await expect.poll(() => registrations.length).toBeGreaterThan(0)
-    const sync = () =>
-      tools.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId: registrations[0]!, tag: 'envelopes', lastChance: true })
+    const sync = await backgroundSync(page, origin)
     await sync()
     await page.waitForTimeout(500)
     expect(fakes.scores).toEqual([])

@@ -145,7 +145,7 @@ describe('without a network', () => {
     await page.getByText('Question 1 ').first().waitFor()
     await served.close()
     await close()
-  }, 40_000)
+  })
 
   it('lets the form without script be reached: the kept page does not stand in its way', async () => {
     const { fakes, page, link, origin, context, close } = await arrange(browser)
